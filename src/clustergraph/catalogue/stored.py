@@ -1,0 +1,68 @@
+"""What a stored query is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TYPES = ("iri", "integer", "decimal", "boolean", "string", "language")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of a stored query.
+
+    Attributes:
+        name: name of the variable that a ``VALUES ?name { … }`` block of the query binds.
+        type: one of `TYPES`.
+        of_class: for an IRI, the class its value must have, as written (``cg:Place``); None for any.
+        multiple: whether several values may be given.
+        description: what the parameter means, by language.
+        default: what stands in the block of the file, as written.
+    """
+
+    name: str
+    type: str
+    of_class: str | None
+    multiple: bool
+    description: Mapping[str, str]
+    default: str
+
+
+@dataclass(frozen=True)
+class StoredQuery:
+    """A question that is kept as a file.
+
+    Attributes:
+        name: the file's name without its ending.
+        path: the file.
+        text: the whole file: it runs as it is in any SPARQL 1.1 engine, with its defaults.
+        summary: one line, by language.
+        description: what it answers and how, by language.
+        tags: keywords.
+        parameters: what can be set.
+        columns: meaning of each result column, by language.
+        example: a call that shows the query.
+    """
+
+    name: str
+    path: Path
+    text: str
+    summary: Mapping[str, str]
+    description: Mapping[str, str]
+    tags: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    columns: Mapping[str, Mapping[str, str]]
+    example: str | None = field(default=None)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter of this name.
+
+        Args:
+            name: its name.
+
+        Returns:
+            The parameter, or None.
+        """
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)

@@ -1,0 +1,47 @@
+"""The protocol that every engine keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+Result = QuerySolutions | QueryBoolean | QueryTriples
+"""What a query gives: rows (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE)."""
+
+
+class Engine(Protocol):
+    """Answers SPARQL 1.1; its default graph is the merge of its named graphs."""
+
+    def query(self, text: str, prefixes: Mapping[str, str]) -> Result:
+        """Run a query of any form.
+
+        Args:
+            text: the query.
+            prefixes: prefixes it may use without declaring them.
+
+        Returns:
+            The result.
+
+        Raises:
+            QueryError: the query is malformed or fails.
+        """
+
+    def update(self, text: str, prefixes: Mapping[str, str]) -> None:
+        """Run an update.
+
+        Args:
+            text: the update.
+            prefixes: prefixes it may use without declaring them.
+
+        Raises:
+            QueryError: the update is malformed or fails; nothing of it has happened.
+        """
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """Add statements.
+
+        Args:
+            quads: the statements, each in its graph.
+        """
