@@ -1,0 +1,1 @@
+"""Pages that open in a browser with no network: each is one HTML file."""
