@@ -1,0 +1,32 @@
+"""`clustergraph export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from clustergraph.cli.options import output_option, target
+from clustergraph.graph import open_graph
+from clustergraph.output import write_bytes
+
+FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "graphml", "gexf")
+
+
+@click.command(
+    epilog="\b\nExamples:\n  clustergraph export --format trig -o clustergraph.trig\n"
+    "  clustergraph export --format nq | gzip > clustergraph.nq.gz\n  clustergraph export --format gexf -o gephi.gexf"
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), required=True, help="Output format.")
+@output_option
+@click.pass_obj
+def command(home: str | None, format_: str, output: Path | None) -> None:
+    """Write the whole graph.
+
+    trig, nq and jsonld keep the named graphs, and with them the source and the basis of every fact; ttl and nt
+    hold the union of all graphs; graphml and gexf hold the network of clusters, places, sectors and
+    organisations for Gephi, Cytoscape or networkx.
+    """
+    from clustergraph.export import export
+
+    write_bytes(export(open_graph(home), format_), target(output))

@@ -1,0 +1,8 @@
+# expects: cgsh:cluster-province sh:ClassConstraintComponent
+# why: The province of a cluster is the country; hosts do lie in it.
+PREFIX cg: <https://w3id.org/clustergraph/ontology#>
+PREFIX cluster: <https://w3id.org/clustergraph/cluster/>
+PREFIX place: <https://w3id.org/clustergraph/place/>
+
+INSERT { GRAPH ?g { cluster:shenzhen-ict cg:inProvince place:china } }
+WHERE { GRAPH ?g { cluster:shenzhen-ict cg:inProvince ?value } }

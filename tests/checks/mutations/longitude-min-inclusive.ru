@@ -1,0 +1,8 @@
+# expects: cgsh:longitude sh:MinInclusiveConstraintComponent
+# why: The longitude of Shenzhen is too small.
+PREFIX place: <https://w3id.org/clustergraph/place/>
+PREFIX wgs84: <http://www.w3.org/2003/01/geo/wgs84_pos#>
+
+DELETE { GRAPH ?g { place:shenzhen wgs84:long ?value } }
+INSERT { GRAPH ?g { place:shenzhen wgs84:long -180.5 } }
+WHERE { GRAPH ?g { place:shenzhen wgs84:long ?value } }
