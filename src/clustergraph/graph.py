@@ -17,7 +17,7 @@ from clustergraph.catalogue.catalogue import QUERY
 from clustergraph.engines import EmbeddedEngine, Result
 from clustergraph.errors import Problem, QueryError, SourceError, did_you_mean, enumerate_names
 from clustergraph.home import Home, find_home
-from clustergraph.sources import read_home
+from clustergraph.sources import read_home, read_ontology
 from clustergraph.sources.turtle import syntax_problem
 
 if TYPE_CHECKING:
@@ -72,13 +72,22 @@ class KnowledgeGraph:
         catalogue: the stored queries.
         prefixes: prefix to namespace.
         files: what each file brought; empty when RDF files were opened instead of sources.
+        described: IRIs of what the opened RDF files describe; None when the graph was built from sources.
     """
 
-    def __init__(self, home: Home, engine: EmbeddedEngine, catalogue: Catalogue, files: tuple[FileCount, ...]) -> None:
+    def __init__(
+        self,
+        home: Home,
+        engine: EmbeddedEngine,
+        catalogue: Catalogue,
+        files: tuple[FileCount, ...],
+        described: frozenset[str] | None = None,
+    ) -> None:
         self.home = home
         self.engine = engine
         self.catalogue = catalogue
         self.files = files
+        self.described = described
         self.prefixes = read_prefixes(home)
         self._members_of: dict[str | None, frozenset[str]] = {}
 
@@ -312,19 +321,24 @@ def open_files(paths: Iterable[Path], home: Home | None = None) -> KnowledgeGrap
 
     Args:
         paths: Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD files, told apart by their endings.
-        home: where prefixes and stored queries come from; None finds it.
+        home: where the ontology, the prefixes and the stored queries come from; None finds it.
 
     Returns:
-        The graph; statements without a graph of their own stand in a graph named after their file.
+        The graph: the files, with the ontology and the catalogue of the home. Statements without a graph of their
+        own stand in a graph named after their file.
 
     Raises:
         SourceError: a file cannot be read, has an unknown ending, or is not what its ending says.
     """
     where = home or find_home()
+    catalogue = Catalogue(where)
     engine = EmbeddedEngine()
-    for path in paths:
-        engine.load(_read_rdf(path))
-    return KnowledgeGraph(where, engine, Catalogue(where), ())
+    quads = [quad for path in paths for quad in _read_rdf(path)]
+    engine.load(quads)
+    engine.load(catalogue.description())
+    engine.load(statement.quad for file in read_ontology(where).files for statement in file.statements)
+    described = frozenset(quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))
+    return KnowledgeGraph(where, engine, catalogue, (), described)
 
 
 def _read_rdf(path: Path) -> list[ox.Quad]:

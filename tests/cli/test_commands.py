@@ -64,6 +64,18 @@ def test_what_export_writes_validates(run: Run, tmp_path: Path) -> None:
     assert "武汉市光电子信息集群" in done.out
 
 
+def test_a_file_of_ones_own_answers_for_itself_only(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.ttl").write_text(
+        "@prefix cg: <https://w3id.org/clustergraph/ontology#> .\n"
+        "<https://w3id.org/clustergraph/cluster/mine> a cg:Cluster ; cg:nosuch 1 ."
+    )
+    done = run("validate", "mine.ttl", "--format", "json")
+    assert done.code == 1
+    results = json.loads(done.out)["results"]
+    assert {result["focus"].rsplit("/", 1)[-1] for result in results} == {"mine", "ontology"}
+    assert any("nosuch" in json.dumps(result["value"]) for result in results)
+
+
 def test_a_violation_points_to_its_row(run: Run, home: Path) -> None:
     table = home / "data/clusters-2022/clusters.csv"
     text = table.read_text(encoding="utf-8")

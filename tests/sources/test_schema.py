@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from clustergraph.errors import SourceError
 from clustergraph.home import find_home
-from clustergraph.sources.reading import files_of
+from clustergraph.sources.reading import source_files_of
 from clustergraph.sources.schema import read_schema
 from clustergraph.sources.table import TableReader
 from tests.conftest import ROOT
@@ -56,7 +56,7 @@ def test_a_bad_schema_is_refused(tmp_path: Path, name: str) -> None:
     assert expected in str(caught.value)
 
 
-TABLES = [path for path, _, _ in files_of(find_home(ROOT)) if path.suffix == ".csv"]
+TABLES = [path for path, _, _ in source_files_of(find_home(ROOT)) if path.suffix == ".csv"]
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: f"{path.parent.name}/{path.name}")

@@ -31,8 +31,8 @@ Examples:
 def command(home: str | None, files: tuple[Path, ...], format_: str, output: Path | None, lang: str) -> None:
     """Check the graph against its SHACL shapes; exit 1 when something violates them.
 
-    Without a FILE the shipped graph is checked; with FILEs, the RDF in them, as one graph that is complete by
-    itself.
+    Without a FILE the shipped graph is checked; with FILEs, the RDF in them instead: all of it as one graph, with the
+    ontology and the stored queries, but without the shipped data.
     """
     graph = open_files(files, find_home(home)) if files else open_graph(home)
     text, violated = _checked(graph, format_, lang, from_sources=not files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,11 +88,30 @@ def read_files(home: Home) -> Reading:
     Raises:
         SourceError: a file cannot be read, or a table does not fit its schema.
     """
+    return _read(home, (*ontology_files_of(home), *source_files_of(home)))
+
+
+def read_ontology(home: Home) -> Reading:
+    """Read the ontology alone.
+
+    Args:
+        home: where it is.
+
+    Returns:
+        What was read.
+
+    Raises:
+        SourceError: a file cannot be read or is not Turtle.
+    """
+    return _read(home, ontology_files_of(home))
+
+
+def _read(home: Home, paths: Iterable[tuple[Path, str, str]]) -> Reading:
     files: list[FileRead] = []
     problems: list[Problem] = []
     keys: dict[tuple[Path, tuple[str, ...]], str] = {}
     schemas: dict[Path, Schema] = {}
-    for path, iri, graph in files_of(home):
+    for path, iri, graph in paths:
         shown = home.shown(path)
         try:
             if path.suffix == ".csv":
@@ -110,21 +129,32 @@ def read_files(home: Home) -> Reading:
     return Reading(tuple(files))
 
 
-def files_of(home: Home) -> Iterator[tuple[Path, str, str]]:
-    """The files that make up the graph, in a fixed order.
+def ontology_files_of(home: Home) -> Iterator[tuple[Path, str, str]]:
+    """The files of the ontology, in a fixed order.
 
     Args:
         home: where they are.
 
     Yields:
         Each file with its own IRI and the IRI of its graph. Shapes are no part of the graph.
-
-    Raises:
-        SourceError: a source's folder has no description.
     """
     for path in sorted(home.ontology.glob("*.ttl")):
         if not path.name.startswith("shapes"):
             yield path, BASE + "ontology/" + path.name, ONTOLOGY_GRAPH
+
+
+def source_files_of(home: Home) -> Iterator[tuple[Path, str, str]]:
+    """The files of all sources, in a fixed order.
+
+    Args:
+        home: where they are.
+
+    Yields:
+        Each file with its own IRI and the IRI of its graph.
+
+    Raises:
+        SourceError: a source's folder has no description.
+    """
     for folder in sorted(p for p in home.data.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))):
         graph = f"{BASE}data/{folder.name}/"
         if not (folder / DESCRIPTION).is_file():
