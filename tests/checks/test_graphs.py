@@ -46,6 +46,15 @@ def test_a_statement_without_evidence_is_found(home: Path) -> None:
     assert found(home) == {("statement-without-evidence", CLUSTER + "wuhan-opto")}
 
 
+def test_a_value_without_evidence_of_its_source_is_found(home: Path) -> None:
+    cg = "https://w3id.org/clustergraph/ontology#"
+    (home / "data/context/more.ttl").write_text(
+        f"<{CLUSTER}wuhan-opto> <{cg}hostedIn> <https://w3id.org/clustergraph/place/suizhou> ."
+        f"<#e> a <{cg}Evidence> ; <{cg}supports> <{CLUSTER}wuhan-opto> ; <http://purl.org/dc/terms/isPartOf> <./> ."
+    )
+    assert found(home) == {("value-without-evidence", CLUSTER + "wuhan-opto")}
+
+
 def test_a_check_is_a_new_file(home: Path) -> None:
     (home / "queries/checks/no-cluster.rq").write_text(
         "#+ tags: [check]\n#+ description: no cluster at all\n#+ description_zh: 没有集群\n"
