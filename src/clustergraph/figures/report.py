@@ -152,17 +152,7 @@ def figures_table(graph: KnowledgeGraph, figures: Sequence[Figure], lang: str) -
     keys = ("id", "figure", "stated", "computed", "verdict", "basis")
     table = as_table(
         [words[key] for key in keys],
-        [
-            [
-                figure.id,
-                graph.label(figure.claim, lang),
-                value_text(figure.stated),
-                value_text(figure.computed),
-                words[figure.verdict],
-                basis_text(graph, figure, lang),
-            ]
-            for figure in figures
-        ],
+        [_line(graph, figure, lang) for figure in figures],
         right=[words["stated"], words["computed"]],
     )
     parts = [table, summary(figures, lang), ""]
@@ -174,6 +164,18 @@ def figures_table(graph: KnowledgeGraph, figures: Sequence[Figure], lang: str) -
             parts.append(f"  {figure.id}{words[':']}{because}")
         parts.append("")
     return "\n".join([*parts, words["footnote"], ""])
+
+
+def _line(graph: KnowledgeGraph, figure: Figure, lang: str) -> list[str]:
+    """A figure in one line: id, name, values, verdict and basis."""
+    return [
+        figure.id,
+        graph.label(figure.claim, lang),
+        value_text(figure.stated),
+        value_text(figure.computed),
+        WORDS[lang][figure.verdict],
+        basis_text(graph, figure, lang),
+    ]
 
 
 def summary(figures: Sequence[Figure], lang: str) -> str:
@@ -250,18 +252,7 @@ def figures_markdown(graph: KnowledgeGraph, figures: Sequence[Figure], lang: str
     keys = ("id", "figure", "stated", "computed", "verdict", "basis", "query")
     table = as_markdown(
         [words[key] for key in keys],
-        [
-            [
-                figure.id,
-                graph.label(figure.claim, lang),
-                value_text(figure.stated),
-                value_text(figure.computed),
-                words[figure.verdict],
-                basis_text(graph, figure, lang),
-                figure.query.name,
-            ]
-            for figure in figures
-        ],
+        [[*_line(graph, figure, lang), figure.query.name] for figure in figures],
     )
     notes = [
         f"- **{figure.id}**{words[':']}{figure.explanation.get(lang) or figure.reason or words[figure.verdict]}"
