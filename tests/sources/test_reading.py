@@ -55,6 +55,16 @@ def test_a_table_without_schema_is_refused_with_the_nearest_name(write_table: Wr
     assert "did you mean 'towns'?" in message
 
 
+def test_a_broken_schema_is_told_once(write_table: WriteTable) -> None:
+    home = here(write_table)
+    (home.ontology / "tables" / "towns.json").write_text("{")
+    other = home.data / "there"
+    other.mkdir()
+    (other / "source.ttl").write_text("<./> <http://purl.org/dc/terms/title> 'There'@en .")
+    (other / "towns.csv").write_text("id,name_zh\na,乙\n")
+    assert error_of(home).count("ontology/tables/towns.json:1:2: is not JSON") == 1
+
+
 def test_a_key_is_unique_over_all_folders(write_table: WriteTable) -> None:
     home = here(write_table)
     other = home.data / "there"

@@ -52,7 +52,7 @@ def test_a_bad_schema_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "bad.json"
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
     with pytest.raises(SourceError, match=r"bad\.json") as caught:
-        read_schema(path)
+        read_schema(path, path.name)
     assert expected in str(caught.value)
 
 
@@ -80,7 +80,7 @@ def test_shipped_tables_mean_the_same_to_a_csvw_library(path: Path, tmp_path: Pa
         }
         for row in table.iterdicts(strict=True)
     ]
-    schema = read_schema(schema_path)
+    schema = read_schema(schema_path, schema_path.name)
     separators = {column.name: column.separator for column in schema.columns}
     ours = [
         {name: text.split(separators[name]) if separators[name] else text for name, text in row.cells.items()}

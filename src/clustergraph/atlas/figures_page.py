@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from clustergraph.figures import Figure, figure_evidence, summary, value_text
-from clustergraph.figures.report import WORDS, basis_label, basis_text
+from clustergraph.figures.report import WORDS, basis_label, basis_text, passage_text
 from clustergraph.graph import KnowledgeGraph
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -61,7 +61,7 @@ def _details(graph: KnowledgeGraph, figure: Figure, lang: str) -> str:
         parts.append(f"<p>{escape(text)}</p>")
     if figure.reason:
         parts.append(f"<p>{escape(figure.reason)}</p>")
-    passages = "; ".join(f"{graph.label(passage, lang)} ({graph.short(passage)})" for passage in figure.passages)
+    passages = "; ".join(passage_text(graph, passage, lang) for passage in figure.passages)
     parts.append(f"<p>{escape(words['where'] + words[':'] + passages)}</p>")
     header, rows = figure_evidence(graph, figure, lang)
     if rows:

@@ -15,8 +15,8 @@ class EmbeddedEngine:
     """Oxigraph, in memory.
 
     The default graph of the store holds the merge of all named graphs. Oxigraph can also merge them while it
-    answers, but up to 0.5 it then gives a triple once for each graph that it stands in, so that counts are wrong
-    (https://github.com/oxigraph/oxigraph/issues/1919).
+    answers, but pyoxigraph 0.5.13 then gives a triple once for each graph that it stands in, so that counts are wrong
+    (https://github.com/oxigraph/oxigraph/issues/1919, corrected for a later release).
 
     Attributes:
         store: the store: the named graphs, and their merge as its default graph.

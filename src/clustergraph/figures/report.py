@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from pyoxigraph import DefaultGraph, NamedNode
+
 from clustergraph.figures.audit import DIFFERS, NOT_COMPUTABLE, REPRODUCED, Counted, Figure, Value
 from clustergraph.graph import KnowledgeGraph
 from clustergraph.rendering import as_csv, as_markdown, as_table
@@ -32,6 +34,7 @@ WORDS: dict[str, dict[str, str]] = {
         "and more": "and {} more",
         "summary": "{} figures: {} reproduced, {} differ, {} not computable",
         "differing": "Where they differ",
+        "unexplained": "no explanation is given yet; a row of explanations.csv adds one",
         "title": "Published figures, checked",
         "basis note": "Basis: a figure is as sure as the weakest fact it counts. Open a figure to see what was "
         "counted, the facts that are not sourced, and the query.",
@@ -59,6 +62,7 @@ WORDS: dict[str, dict[str, str]] = {
         "and more": "等另外 {} 项",
         "summary": "共 {} 个数字：{} 个相符，{} 个不符，{} 个无法计算",
         "differing": "不符之处",
+        "unexplained": "尚无说明，可在 explanations.csv 中添加一行",
         "title": "已发表数字的核查",
         "basis note": "依据：数字的可靠程度取决于其计入的最弱事实。"
         "展开任一数字可查看计入的对象、缺少来源直接支持的事实以及查询文本。",
@@ -160,7 +164,7 @@ def figures_table(graph: KnowledgeGraph, figures: Sequence[Figure], lang: str) -
     if differing:
         parts.append(words["differing"] + words[":"].rstrip())
         for figure in differing:
-            because = figure.explanation.get(lang) or figure.reason or words[figure.verdict]
+            because = figure.explanation.get(lang) or figure.reason or words["unexplained"]
             parts.append(f"  {figure.id}{words[':']}{because}")
         parts.append("")
     return "\n".join([*parts, words["footnote"], ""])
@@ -255,7 +259,7 @@ def figures_markdown(graph: KnowledgeGraph, figures: Sequence[Figure], lang: str
         [[*_line(graph, figure, lang), figure.query.name] for figure in figures],
     )
     notes = [
-        f"- **{figure.id}**{words[':']}{figure.explanation.get(lang) or figure.reason or words[figure.verdict]}"
+        f"- **{figure.id}**{words[':']}{figure.explanation.get(lang) or figure.reason or words['unexplained']}"
         for figure in figures
         if figure.verdict != REPRODUCED
     ]
@@ -281,8 +285,7 @@ def figure_text(graph: KnowledgeGraph, figure: Figure, lang: str) -> str:
         f"  {words['computed']}{colon}{value_text(figure.computed)}",
         f"  {words['verdict']}{colon}{words[figure.verdict]}",
         f"  {words['basis']}{colon}{basis_text(graph, figure, lang)}",
-        f"  {words['where']}{colon}"
-        + "; ".join(f"{graph.label(passage, lang)} ({graph.short(passage)})" for passage in figure.passages),
+        f"  {words['where']}{colon}" + "; ".join(passage_text(graph, passage, lang) for passage in figure.passages),
     ]
     if text := figure.explanation.get(lang):
         lines.append(f"  {words['explanation']}{colon}{text}")
@@ -327,6 +330,23 @@ def figure_evidence(graph: KnowledgeGraph, figure: Figure, lang: str) -> tuple[l
 def _column(figure: Figure, name: str, lang: str) -> str:
     described = figure.query.columns.get(name, {}).get(lang)
     return described or name
+
+
+def passage_text(graph: KnowledgeGraph, passage: str, lang: str) -> str:
+    """A passage and the document it is part of.
+
+    Args:
+        graph: where labels come from.
+        passage: IRI of the passage.
+        lang: language of the labels.
+
+    Returns:
+        For example ``Clusters by city (doc:achie-2023-09-13-p08), Article of achie.org``.
+    """
+    part_of = NamedNode("http://purl.org/dc/terms/isPartOf")
+    wholes = {quad.object for quad in graph.store.quads_for_pattern(NamedNode(passage), part_of, None, DefaultGraph())}
+    titles = sorted(graph.label(whole.value, lang) for whole in wholes if isinstance(whole, NamedNode))
+    return ", ".join([f"{graph.label(passage, lang)} ({graph.short(passage)})", *titles])
 
 
 def basis_text(graph: KnowledgeGraph, figure: Figure, lang: str) -> str:

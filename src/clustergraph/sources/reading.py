@@ -110,15 +110,17 @@ def _read(home: Home, paths: Iterable[tuple[Path, str, str]]) -> Reading:
     files: list[FileRead] = []
     problems: list[Problem] = []
     keys: dict[tuple[Path, tuple[str, ...]], str] = {}
-    schemas: dict[Path, Schema] = {}
+    schemas: dict[Path, Schema | None] = {}
     for path, iri, graph in paths:
         shown = home.shown(path)
         try:
             if path.suffix == ".csv":
                 schema_path = _schema_path(home, path)
                 if schema_path not in schemas:
-                    schemas[schema_path] = read_schema(schema_path)
-                files.append(_read_table(path, shown, iri, graph, schemas[schema_path], keys, problems))
+                    schemas[schema_path] = None  # a broken schema is told once, not for each of its tables
+                    schemas[schema_path] = read_schema(schema_path, home.shown(schema_path))
+                if schema := schemas[schema_path]:
+                    files.append(_read_table(path, shown, iri, graph, schema, keys, problems))
             else:
                 statements = tuple(read_turtle(path, shown, iri, NamedNode(graph)))
                 files.append(FileRead(path, shown, graph, None, statements))

@@ -90,11 +90,12 @@ class Schema:
     primary_key: tuple[str, ...]
 
 
-def read_schema(path: Path) -> Schema:
+def read_schema(path: Path, shown: str) -> Schema:
     """Read a table schema.
 
     Args:
         path: a JSON file with a CSVW table schema.
+        shown: its name in messages.
 
     Returns:
         The schema.
@@ -105,10 +106,10 @@ def read_schema(path: Path) -> Schema:
     try:
         described = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise SourceError(Problem(f"cannot be read: {error.strerror}", file=path)) from error
+        raise SourceError(Problem(f"cannot be read: {error.strerror}", file=shown)) from error
     except json.JSONDecodeError as error:
         raise SourceError(
-            Problem(f"is not JSON: {error.msg}", file=path, line=error.lineno, column=error.colno)
+            Problem(f"is not JSON: {error.msg}", file=shown, line=error.lineno, column=error.colno)
         ) from error
     try:
         return _schema(path, described)
@@ -116,7 +117,7 @@ def read_schema(path: Path) -> Schema:
         raise SourceError(
             Problem(
                 str(error),
-                file=path,
+                file=shown,
                 expected="a table schema as docs/tables.md describes it",
                 remedy="correct the schema",
             )
