@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 PLAIN_WIDTH = 100_000
 """Width of a table that goes to a pipe or file, where nothing should be cut."""
@@ -47,13 +48,19 @@ def _markdown_line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(escaped) + " |"
 
 
-def as_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> str:
+def as_table(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    right: Sequence[str] = (),
+    styles: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Rows as an aligned table, coloured and fitted to the window on a terminal, plain and uncut elsewhere.
 
     Args:
         header: names of the columns.
         rows: as many cells each as the header has.
         right: names of the columns that hold numbers.
+        styles: the text of a cell to its style on a terminal, as rich names it.
 
     Returns:
         The text.
@@ -68,7 +75,7 @@ def as_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequen
     for name in header:
         table.add_column(Text(name), justify="right" if name in right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell, style=_STYLES.get(cell, "") if terminal else "") for cell in row))
+        table.add_row(*(Text(cell, style=styles.get(cell, "") if terminal else "") for cell in row))
     stream = io.StringIO()
     console = Console(
         file=stream,
@@ -79,6 +86,3 @@ def as_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequen
     console.print(table)
     lines = stream.getvalue().splitlines()
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
-
-
-_STYLES = {"reproduced": "green", "differs": "yellow", "not computable": "red", "unconfirmed": "yellow"}

@@ -74,6 +74,7 @@ WORDS: dict[str, dict[str, str]] = {
 """Words of the reports by language."""
 
 _LISTED = 3
+_STYLES = {REPRODUCED: "green", DIFFERS: "yellow", NOT_COMPUTABLE: "red"}
 
 
 def value_json(value: Value | None) -> int | bool | str | None:
@@ -158,6 +159,7 @@ def figures_table(graph: KnowledgeGraph, figures: Sequence[Figure], lang: str) -
         [words[key] for key in keys],
         [_line(graph, figure, lang) for figure in figures],
         right=[words["stated"], words["computed"]],
+        styles={words[verdict]: style for verdict, style in _STYLES.items()},
     )
     parts = [table, summary(figures, lang), ""]
     differing = [figure for figure in figures if figure.verdict != REPRODUCED]
