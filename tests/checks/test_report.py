@@ -26,7 +26,12 @@ CASES = {
         "zh": ["错误：深圳市新一代信息通信集群 (cluster:shenzhen-ict)", "现有：江苏省 (place:jiangsu)", "；请改正该列"],
     },
     "name-min-count": {
-        "en": ["(place:shenzhen) — skos:prefLabel", "found: nothing", "Exactly one name", "; add what is missing"],
+        "en": [
+            "(place:shenzhen) — name (skos:prefLabel)",
+            "found: nothing",
+            "Exactly one name",
+            "; add what is missing",
+        ],
         "zh": ["place:shenzhen", "现有：无", "应有且仅有一个中文名称和一个英文名称", "；请补全名称"],
     },
     "position-max-count": {
