@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from clustergraph.engines import text_of
 from clustergraph.graph import LANGUAGES, KnowledgeGraph
 
 if TYPE_CHECKING:
@@ -39,25 +40,21 @@ def to_networkx(graph: KnowledgeGraph, nodes: str = NODES, links: str = LINKS) -
     assert isinstance(link_rows, ox.QuerySolutions)
     names = [variable.value for variable in node_rows.variables]
     for row in node_rows:
-        iri = _text(row["node"])
+        iri = text_of(row["node"])
         if iri in network:
             continue
-        point = {name: float(_text(row[name])) for name in ("lat", "long") if name in names and row[name] is not None}
-        network.add_node(iri, kind=graph.short(_text(row["kind"])), **_labels(graph, iri), **point)
+        point = {name: float(text_of(row[name])) for name in ("lat", "long") if name in names and row[name] is not None}
+        network.add_node(iri, kind=graph.short(text_of(row["kind"])), **_labels(graph, iri), **point)
     names = [variable.value for variable in link_rows.variables]
     for row in link_rows:
-        source, target, property_ = _text(row["source"]), _text(row["target"]), _text(row["property"])
+        source, target, property_ = text_of(row["source"]), text_of(row["target"]), text_of(row["property"])
         if source in network and target in network:
             said: dict[str, Any] = {"property": graph.short(property_), **_labels(graph, property_)}
             if "basis" in names and row["basis"] is not None:
-                said["basis"] = graph.short(_text(row["basis"])).rpartition(":")[2]
+                said["basis"] = graph.short(text_of(row["basis"])).rpartition(":")[2]
             network.add_edge(source, target, key=property_, **said)
     return network
 
 
 def _labels(graph: KnowledgeGraph, iri: str) -> dict[str, str]:
     return {f"label_{lang}": graph.label(iri, lang) for lang in LANGUAGES}
-
-
-def _text(term: object) -> str:
-    return getattr(term, "value", str(term))

@@ -11,8 +11,8 @@ from clustergraph.catalogue.header import read_query
 from clustergraph.catalogue.stored import StoredQuery
 from clustergraph.errors import Problem, QueryError, did_you_mean
 from clustergraph.home import Home
+from clustergraph.namespaces import BASE
 
-BASE = "https://w3id.org/clustergraph/"
 GRAPH = BASE + "queries/"
 QUERY = BASE + "query/"
 _DCTERMS = "http://purl.org/dc/terms/"

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode
 from clustergraph.catalogue.binding import Term
 from clustergraph.catalogue.stored import Parameter, StoredQuery
 from clustergraph.errors import Problem, QueryError, did_you_mean
+from clustergraph.namespaces import XSD
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
 _LEXICAL = {
     "integer": (re.compile(r"[+-]?\d+"), "a whole number"),
     "decimal": (re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)"), "a number"),

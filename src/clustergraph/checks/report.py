@@ -10,6 +10,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from clustergraph.namespaces import BASE
+
 SH = "http://www.w3.org/ns/shacl#"
 VIOLATION = SH + "Violation"
 
@@ -34,9 +36,6 @@ PREFIXES = {
     "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-BASE = "https://w3id.org/clustergraph/"
-"""An IRI below this and without a prefix of its own is shortened to its path: `place/suzhou` is `place:suzhou`."""
-
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _LOCAL_NAME = re.compile(r"[\w-]+")
@@ -193,6 +192,7 @@ def short(iri: str) -> str:
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
             return f"{prefix}:{iri[len(namespace) :]}"
+    # Without a prefix of its own, an IRI of the project is shortened to its path: place/suzhou is place:suzhou.
     if iri.startswith(BASE):
         kind, _, name = iri[len(BASE) :].partition("/")
         if kind != "data" and _LOCAL_NAME.fullmatch(name):

@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from clustergraph.cli.options import output_option, target
+from clustergraph.export import FORMATS, export
 from clustergraph.graph import open_graph
 from clustergraph.output import write_bytes
-
-FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "graphml", "gexf")
 
 
 @click.command(
@@ -27,6 +26,4 @@ def command(home: str | None, format_: str, output: Path | None) -> None:
     hold the union of all graphs; graphml and gexf hold the network of clusters, places, sectors and
     organisations for Gephi, Cytoscape or networkx.
     """
-    from clustergraph.export import export
-
     write_bytes(export(open_graph(home), format_), target(output))

@@ -11,6 +11,18 @@ Result = QuerySolutions | QueryBoolean | QueryTriples
 """What a query gives: rows (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE)."""
 
 
+def text_of(term: object) -> str:
+    """The text of a term.
+
+    Args:
+        term: an RDF term.
+
+    Returns:
+        The IRI of a node, the lexical form of a literal.
+    """
+    return getattr(term, "value", str(term))
+
+
 class Engine(Protocol):
     """Answers SPARQL 1.1; its default graph is the merge of its named graphs."""
 

@@ -19,6 +19,7 @@ from fractions import Fraction
 import pyoxigraph as ox
 
 from clustergraph.catalogue import StoredQuery, bind, parse_arguments
+from clustergraph.engines import text_of
 from clustergraph.errors import Problem, QueryError, did_you_mean
 from clustergraph.graph import QUERY, KnowledgeGraph
 
@@ -180,7 +181,7 @@ def _bases(graph: KnowledgeGraph) -> dict[str, tuple[int, str]]:
     """IRI of each basis to its rank (larger is weaker) and notation."""
     rows = graph.query(_BASES)
     assert isinstance(rows, ox.QuerySolutions)
-    return {_text(row["basis"]): (int(_text(row["rank"])), _text(row["notation"])) for row in rows}
+    return {text_of(row["basis"]): (int(text_of(row["rank"])), text_of(row["notation"])) for row in rows}
 
 
 def _check(graph: KnowledgeGraph, claim: _Claim, bases: Mapping[str, tuple[int, str]]) -> Figure:
@@ -237,7 +238,7 @@ def _read_rows(
     computed: set[str] = set()
     by_thing: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in rows:
-        values = {name: _text(row[name]) for name in names if row[name] is not None}
+        values = {name: text_of(row[name]) for name in names if row[name] is not None}
         if "computed" in values:
             computed.add(values.pop("computed"))
         if "counted" in values:
@@ -314,7 +315,3 @@ def read_value(text: str, kind: str) -> Value:
 
 def _names(rows: ox.QuerySolutions) -> list[str]:
     return [variable.value for variable in rows.variables]
-
-
-def _text(term: object) -> str:
-    return getattr(term, "value", str(term))

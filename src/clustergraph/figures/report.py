@@ -166,8 +166,7 @@ def figures_table(graph: KnowledgeGraph, figures: Sequence[Figure], lang: str) -
     if differing:
         parts.append(words["differing"] + words[":"].rstrip())
         for figure in differing:
-            because = figure.explanation.get(lang) or figure.reason or words["unexplained"]
-            parts.append(f"  {figure.id}{words[':']}{because}")
+            parts.append(f"  {figure.id}{words[':']}{_because(figure, lang)}")
         parts.append("")
     return "\n".join([*parts, words["footnote"], ""])
 
@@ -182,6 +181,11 @@ def _line(graph: KnowledgeGraph, figure: Figure, lang: str) -> list[str]:
         WORDS[lang][figure.verdict],
         basis_text(graph, figure, lang),
     ]
+
+
+def _because(figure: Figure, lang: str) -> str:
+    """Why a figure does not hold."""
+    return figure.explanation.get(lang) or figure.reason or WORDS[lang]["unexplained"]
 
 
 def summary(figures: Sequence[Figure], lang: str) -> str:
@@ -261,9 +265,7 @@ def figures_markdown(graph: KnowledgeGraph, figures: Sequence[Figure], lang: str
         [[*_line(graph, figure, lang), figure.query.name] for figure in figures],
     )
     notes = [
-        f"- **{figure.id}**{words[':']}{figure.explanation.get(lang) or figure.reason or words['unexplained']}"
-        for figure in figures
-        if figure.verdict != REPRODUCED
+        f"- **{figure.id}**{words[':']}{_because(figure, lang)}" for figure in figures if figure.verdict != REPRODUCED
     ]
     return "\n".join([table, summary(figures, lang), "", *notes]) + "\n"
 

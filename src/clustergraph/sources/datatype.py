@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
+from clustergraph.namespaces import XSD
 
 _LEXICAL: dict[str, tuple[re.Pattern[str], str]] = {
     "string": (re.compile(r".*", re.S), "a text"),

@@ -10,12 +10,12 @@ from pyoxigraph import NamedNode
 
 from clustergraph.errors import Problem, SourceError, did_you_mean
 from clustergraph.home import Home
+from clustergraph.namespaces import BASE
 from clustergraph.sources.references import dangling
 from clustergraph.sources.schema import Schema, read_schema
 from clustergraph.sources.table import Statement, TableReader
 from clustergraph.sources.turtle import read_turtle
 
-BASE = "https://w3id.org/clustergraph/"
 ONTOLOGY_GRAPH = BASE + "ontology"
 DESCRIPTION = "source.ttl"
 
