@@ -73,7 +73,7 @@ def process(*arguments: str) -> Callable[[], object]:
 
 def rows_of(graph: KnowledgeGraph, text: str) -> int:
     """Run a query on the embedded engine and read all its rows."""
-    result = graph.query(text)
+    result = graph.sparql(text)
     assert isinstance(result, ox.QuerySolutions)
     return sum(1 for _ in result)
 

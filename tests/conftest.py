@@ -9,6 +9,7 @@ import pytest
 
 from clustergraph.graph import KnowledgeGraph, open_graph
 from clustergraph.home import FOLDERS
+from tests.servers import oxigraph_server, virtuoso_server  # noqa: F401 (fixtures)
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -42,6 +42,8 @@ class Problem:
             elif self.column is not None:
                 place += f" (column {self.column})"
             place += ": "
+        elif self.line is not None:
+            place = f"line {self.line}{f', column {self.column}' if self.column is not None else ''}: "
         text = place + self.message
         if self.expected:
             text += f"\n  expected: {self.expected}"

@@ -209,7 +209,7 @@ def test_a_query_that_computes_two_values_is_refused(home: Path) -> None:
 
 
 def test_a_query_without_computed_is_refused(home: Path) -> None:
-    edit(home / "queries/figures/clusters-on-list.rq", "SELECT ?computed ?counted", "SELECT ?counted")
+    edit(home / "queries/figures/clusters-on-list.rq", "SELECT DISTINCT ?computed ?counted", "SELECT DISTINCT ?counted")
     with pytest.raises(QueryError, match=r"the query clusters-on-list of the claim total gives no column \?computed"):
         ask_again(home, "total")
 

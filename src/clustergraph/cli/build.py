@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import click
 
-from clustergraph.cli.options import lang_option
+from clustergraph.cli.options import Settings, lang_option
 from clustergraph.graph import FileCount, KnowledgeGraph, open_graph
 from clustergraph.rendering import as_table
 from clustergraph.sources import ONTOLOGY_GRAPH
@@ -15,13 +15,14 @@ from clustergraph.sources import ONTOLOGY_GRAPH
 @click.command(epilog="\b\nExamples:\n  clustergraph build --lang zh\n  clustergraph --home my-clone build")
 @lang_option
 @click.pass_obj
-def command(home: str | None, lang: str) -> None:
+def command(settings: Settings, lang: str) -> None:
     """Read every source and assemble the graph; print what was read.
 
     The graph is assembled anew by every command, so that it is never older than its sources; this command shows
-    the reading itself, or each file, line and column at which a source is broken.
+    the reading itself, or each file, line and column at which a source is broken. It reads the sources also when
+    another engine is chosen; `clustergraph push` takes them there.
     """
-    graph = open_graph(home)
+    graph = open_graph(settings.home)
     click.echo(report(graph, lang), nl=False)
 
 

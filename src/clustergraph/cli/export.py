@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from clustergraph.cli.options import output_option, target
+from clustergraph.cli.options import Settings, output_option, target
 from clustergraph.export import FORMATS, export
-from clustergraph.graph import open_graph
 from clustergraph.output import write_bytes
 
 
@@ -19,11 +18,11 @@ from clustergraph.output import write_bytes
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True, help="Output format.")
 @output_option
 @click.pass_obj
-def command(home: str | None, format_: str, output: Path | None) -> None:
+def command(settings: Settings, format_: str, output: Path | None) -> None:
     """Write the whole graph.
 
     trig, nq and jsonld keep the named graphs, and with them the source and the basis of every fact; ttl and nt
     hold the union of all graphs; graphml and gexf hold the network of clusters, places, sectors and
     organisations for Gephi, Cytoscape or networkx.
     """
-    write_bytes(export(open_graph(home), format_), target(output))
+    write_bytes(export(settings.open_graph(), format_), target(output))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from clustergraph.cli.options import format_option, lang_option, output_option, target
+from clustergraph.cli.options import Settings, format_option, lang_option, output_option, target
 from clustergraph.figures import (
     REPRODUCED,
     check_figures,
@@ -17,7 +17,6 @@ from clustergraph.figures import (
     figures_markdown,
     figures_table,
 )
-from clustergraph.graph import open_graph
 from clustergraph.output import write_text
 
 
@@ -36,13 +35,13 @@ Examples:
 @output_option
 @lang_option
 @click.pass_obj
-def command(home: str | None, format_: str, shown: str | None, strict: bool, output: Path | None, lang: str) -> None:
+def command(settings: Settings, format_: str, shown: str | None, strict: bool, output: Path | None, lang: str) -> None:
     """Check every published figure: stated value, computed value, verdict.
 
     Each figure is computed by a stored query from the facts of the graph. Its basis is that of the weakest fact it
     counts: sourced, inferred by the editors, or unconfirmed.
     """
-    graph = open_graph(home)
+    graph = settings.open_graph()
     figures = check_figures(graph, shown)
     if format_ == "json":
         objects = [figure_json(graph, figure, lang) for figure in figures]

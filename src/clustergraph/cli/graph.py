@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from clustergraph.cli.options import lang_option, target
+from clustergraph.cli.options import Settings, lang_option, target
 from clustergraph.errors import OutputError, Problem
-from clustergraph.graph import open_graph
 from clustergraph.output import write_text
 
 
@@ -29,7 +28,7 @@ Examples:
 )
 @lang_option
 @click.pass_obj
-def command(home: str | None, output: Path | None, lang: str) -> None:
+def command(settings: Settings, output: Path | None, lang: str) -> None:
     """Write the network of clusters, places, sectors and organisations as one HTML page.
 
     The page needs no network: it opens from a disk, and asks for nothing. Dashed links are inferred by the editors,
@@ -44,7 +43,7 @@ def command(home: str | None, output: Path | None, lang: str) -> None:
         )
     from clustergraph.atlas.network_page import network_page
 
-    write_text(network_page(open_graph(home), lang), target(output))
+    write_text(network_page(settings.open_graph(), lang), target(output))
 
 
 def _on_terminal() -> bool:

@@ -10,6 +10,8 @@ from importlib.metadata import version
 
 import click
 
+from clustergraph.cli.options import Settings
+from clustergraph.engines import TIMEOUT
 from clustergraph.errors import ClustergraphError, did_you_mean
 from clustergraph.home import ENVIRONMENT_VARIABLE
 
@@ -21,6 +23,9 @@ COMMANDS = {
     "queries": "clustergraph.cli.queries",
     "graph": "clustergraph.cli.graph",
     "export": "clustergraph.cli.export",
+    "push": "clustergraph.cli.push",
+    "analyse": "clustergraph.cli.analyse",
+    "reconcile": "clustergraph.cli.reconcile",
 }
 """Command to the module whose `command` it is; a module is imported when its command runs."""
 
@@ -74,14 +79,30 @@ Examples:
     envvar=ENVIRONMENT_VARIABLE,
     help="Folder that holds ontology/, data/ and queries/  [default: the shipped one]",
 )
+@click.option(
+    "--engine",
+    metavar="URL|FOLDER",
+    envvar="CLUSTERGRAPH_ENGINE",
+    help="What answers: a SPARQL endpoint, or a store on disk, as `clustergraph push` fills them  "
+    "[default: built in memory from the home]",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    envvar="CLUSTERGRAPH_TIMEOUT",
+    default=TIMEOUT,
+    show_default=True,
+    help="How long a server may take for one answer.",
+)
 @click.version_option(version("clustergraph"), prog_name="clustergraph")
 @click.pass_context
-def cli(context: click.Context, home: str | None) -> None:
+def cli(context: click.Context, home: str | None, engine: str | None, timeout: float) -> None:
     """A knowledge graph of China's national advanced manufacturing clusters.
 
     Every fact has its source and says how sure it is; every published figure is checked by a stored query.
     """
-    context.obj = home
+    context.obj = Settings(home, engine, timeout)
 
 
 def main() -> None:

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-import locale
-import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from clustergraph.graph import LANGUAGES
+from clustergraph.engines import TIMEOUT, open_engine
+from clustergraph.graph import LANGUAGES, KnowledgeGraph, open_graph
+from clustergraph.graph.language import default_language
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the options before the command say.
+
+    Attributes:
+        home: folder of ontology, data and queries; None for the shipped one.
+        engine: address of a SPARQL endpoint or folder of a store; None builds the graph in memory.
+        timeout: seconds that a server may take for one answer.
+    """
+
+    home: str | None = None
+    engine: str | None = None
+    timeout: float = TIMEOUT
+
+    def open_graph(self) -> KnowledgeGraph:
+        """Open the graph on the engine that was chosen.
+
+        Raises:
+            SourceError: a file of the home is not as it should be.
+            QueryError: the engine cannot be opened.
+        """
+        return open_graph(self.home, None if self.engine is None else open_engine(self.engine, self.timeout))
+
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-
-def default_language() -> str:
-    """The user's language when it is one of the project's, else English."""
-    for name in ("CLUSTERGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
 lang_option: Decorator = click.option(

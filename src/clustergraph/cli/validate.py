@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from clustergraph.cli.options import format_option, lang_option, output_option, target
-from clustergraph.graph import KnowledgeGraph, open_files, open_graph
+from clustergraph.cli.options import Settings, format_option, lang_option, output_option, target
+from clustergraph.graph import KnowledgeGraph, open_files
 from clustergraph.home import find_home
 from clustergraph.output import write_text
 
@@ -28,14 +28,14 @@ Examples:
 @output_option
 @lang_option
 @click.pass_obj
-def command(home: str | None, files: tuple[Path, ...], format_: str, output: Path | None, lang: str) -> None:
+def command(settings: Settings, files: tuple[Path, ...], format_: str, output: Path | None, lang: str) -> None:
     """Check the graph against its SHACL shapes; exit 1 when something violates them.
 
-    Without a FILE the shipped graph is checked; with FILEs, the RDF in them instead: all of it as one graph, with the
-    ontology and the stored queries, but without the shipped data.
+    Without a FILE the graph is checked, as the chosen engine holds it; with FILEs, the RDF in them instead: all of it
+    as one graph, with the ontology and the stored queries, but without the shipped data.
     """
-    graph = open_files(files, find_home(home)) if files else open_graph(home)
-    text, violated = _checked(graph, format_, lang, from_sources=not files)
+    graph = open_files(files, find_home(settings.home)) if files else settings.open_graph()
+    text, violated = _checked(graph, format_, lang, from_sources=not files and settings.engine is None)
     write_text(text, target(output))
     if violated:
         raise click.exceptions.Exit(1)

@@ -9,11 +9,13 @@ from clustergraph.errors import Problem
 from clustergraph.tokens import OPAQUE
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIXED = re.compile(
+PREFIXED = re.compile(
     rf"(?P<opaque>{OPAQUE}|[?$]\w+|_:[\w.-]+)"
     r"|\bPREFIX\s+(?P<declared>[\w.-]*):|(?P<used>(?:[A-Za-z][\w.-]*)?):(?=[\w%\\:]|\s)",
     re.IGNORECASE | re.DOTALL,
 )
+"""The tokens among which prefixes are declared and used."""
+
 _SENTENCE = re.compile(r"(?:The|Invalid|Duplicate|It|An?) [^,\[\]\"]+")
 _SHOWN = 40
 
@@ -53,7 +55,7 @@ def syntax_problem(error: SyntaxError, text: str, prefixes: Collection[str]) -> 
 def _undeclared(text: str, end: int, prefixes: Collection[str]) -> Problem | None:
     """The first prefix before a position that nothing declares: the parser itself stops behind such a name."""
     declared = set(prefixes)
-    for token in _PREFIXED.finditer(text):
+    for token in PREFIXED.finditer(text):
         if token.start() > end:
             return None
         if token["declared"] is not None:

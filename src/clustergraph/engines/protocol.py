@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+TIMEOUT = 60.0
+"""Seconds that a server may take for one answer, with all tries for it, unless told otherwise."""
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
 """What a query gives: rows (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE)."""
@@ -25,6 +28,10 @@ def text_of(term: object) -> str:
 
 class Engine(Protocol):
     """Answers SPARQL 1.1; its default graph is the merge of its named graphs."""
+
+    @property
+    def name(self) -> str:
+        """What a user calls it: ``memory``, a folder, or an address without credentials."""
 
     def query(self, text: str, prefixes: Mapping[str, str]) -> Result:
         """Run a query of any form.
@@ -56,4 +63,17 @@ class Engine(Protocol):
 
         Args:
             quads: the statements, each in its graph.
+
+        Raises:
+            QueryError: the engine cannot be written.
+        """
+
+    def quads(self) -> Iterator[Quad]:
+        """The statements of the named graphs.
+
+        Yields:
+            Each statement once for each graph that it stands in.
+
+        Raises:
+            QueryError: they cannot be read.
         """

@@ -179,7 +179,7 @@ def _claims(graph: KnowledgeGraph) -> Iterator[_Claim]:
 
 def _bases(graph: KnowledgeGraph) -> dict[str, tuple[int, str]]:
     """IRI of each basis to its rank (larger is weaker) and notation."""
-    rows = graph.query(_BASES)
+    rows = graph.sparql(_BASES)
     assert isinstance(rows, ox.QuerySolutions)
     return {text_of(row["basis"]): (int(text_of(row["rank"])), text_of(row["notation"])) for row in rows}
 
@@ -198,7 +198,7 @@ def _check(graph: KnowledgeGraph, claim: _Claim, bases: Mapping[str, tuple[int, 
     except QueryError as error:
         reason = str(error)
     if text is not None:
-        rows = graph.query(text)
+        rows = graph.sparql(text)
         if not isinstance(rows, ox.QuerySolutions) or "computed" not in _names(rows):
             raise QueryError(
                 Problem(

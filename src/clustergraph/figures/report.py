@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import NamedNode, QuerySolutions
 
+from clustergraph.engines import text_of
 from clustergraph.figures.audit import DIFFERS, NOT_COMPUTABLE, REPRODUCED, Counted, Figure, Value
 from clustergraph.graph import KnowledgeGraph
 from clustergraph.rendering import as_csv, as_markdown, as_table
@@ -347,9 +348,9 @@ def passage_text(graph: KnowledgeGraph, passage: str, lang: str) -> str:
     Returns:
         For example ``Clusters by city (doc:achie-2023-09-13-p08), Article of achie.org``.
     """
-    part_of = NamedNode("http://purl.org/dc/terms/isPartOf")
-    wholes = {quad.object for quad in graph.store.quads_for_pattern(NamedNode(passage), part_of, None, DefaultGraph())}
-    titles = sorted(graph.label(whole.value, lang) for whole in wholes if isinstance(whole, NamedNode))
+    wholes = graph.sparql(f"SELECT DISTINCT ?whole WHERE {{ {NamedNode(passage)} dcterms:isPartOf ?whole }}")
+    assert isinstance(wholes, QuerySolutions)
+    titles = sorted(graph.labels((text_of(row["whole"]) for row in wholes), lang).values())
     return ", ".join([f"{graph.label(passage, lang)} ({graph.short(passage)})", *titles])
 
 

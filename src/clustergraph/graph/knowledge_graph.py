@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from os import PathLike
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from clustergraph.catalogue import Catalogue, StoredQuery, bind, parse_arguments
-from clustergraph.engines import EmbeddedEngine, Result
+from clustergraph.engines import EmbeddedEngine, Engine, Result
 from clustergraph.errors import Problem, QueryError
+from clustergraph.graph.answer import Answer, ask
 from clustergraph.graph.names import Names
 from clustergraph.graph.prefixes import read_prefixes
+from clustergraph.graph.query_list import QueryList
 from clustergraph.home import Home
 
 if TYPE_CHECKING:
@@ -51,7 +55,7 @@ class KnowledgeGraph:
     def __init__(
         self,
         home: Home,
-        engine: EmbeddedEngine,
+        engine: Engine,
         catalogue: Catalogue,
         files: tuple[FileCount, ...],
         described: frozenset[str] | None = None,
@@ -64,10 +68,17 @@ class KnowledgeGraph:
         self.prefixes = read_prefixes(home)
         self._names = Names(engine, self.prefixes)
 
-    @property
+    @cached_property
     def store(self) -> ox.Store:
-        """The store of the embedded engine; its default graph is the merge of the named graphs."""
-        return self.engine.store
+        """The graph as an Oxigraph store, whose default graph is the merge of the named graphs.
+
+        That of the embedded engine itself, else a copy of what the engine holds.
+        """
+        if isinstance(self.engine, EmbeddedEngine):
+            return self.engine.store
+        copy = EmbeddedEngine()
+        copy.load(self.engine.quads())
+        return copy.store
 
     def quads(self) -> Iterator[ox.Quad]:
         """The statements of the graph.
@@ -77,8 +88,29 @@ class KnowledgeGraph:
         """
         return self.engine.quads()
 
-    def query(self, text: str) -> Result:
-        """Run a query; the prefixes of the project need not be declared.
+    @property
+    def queries(self) -> QueryList:
+        """The stored queries, as a list that a prompt or a notebook shows as a table."""
+        return QueryList(self.catalogue)
+
+    def query(self, name_or_text: str | PathLike[str], /, **arguments: Any) -> Answer:
+        """Ask a question, and get rows of Python values.
+
+        Args:
+            name_or_text: the name of a stored query; a `pathlib.Path` to a file; or SPARQL 1.1 as it is written, in
+                which the prefixes of the project need not be declared.
+            arguments: values for the parameters of a stored query, such as ``place="Suzhou"``; a list for several.
+
+        Returns:
+            The answer.
+
+        Raises:
+            QueryError: there is no such query, an argument does not fit, or the query is malformed or fails.
+        """
+        return ask(self, name_or_text, arguments)
+
+    def sparql(self, text: str) -> Result:
+        """Run a query and give what the engine gives; the prefixes of the project need not be declared.
 
         Args:
             text: SPARQL 1.1.
@@ -106,7 +138,7 @@ class KnowledgeGraph:
         """
         text = bind(query.text, parse_arguments(query, arguments, self.resolve))
         try:
-            return self.query(text)
+            return self.sparql(text)
         except QueryError as error:
             shown = self.home.shown(query.path)
             raise QueryError(
@@ -116,6 +148,14 @@ class KnowledgeGraph:
     def label(self, iri: str, lang: str) -> str:
         """The label of a thing: see `Names.label`."""
         return self._names.label(iri, lang)
+
+    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
+        """The labels of many things: see `Names.labels`."""
+        return self._names.labels(iris, lang)
+
+    def members(self, of_class: str | None) -> list[str]:
+        """The things of a class: see `Names.members`."""
+        return self._names.members(of_class)
 
     def short(self, iri: str) -> str:
         """A prefixed name: see `Names.short`."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 import pyoxigraph as ox
 
-from clustergraph.engines import EmbeddedEngine
+from clustergraph.engines import Engine, text_of
 from clustergraph.errors import Problem, QueryError, did_you_mean, enumerate_names
 
 LANGUAGES = ("zh", "en")
+_BATCH = 500
+_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABELS = (
     _SKOS + "prefLabel",
@@ -22,22 +25,27 @@ _NAMES = (*_LABELS, _SKOS + "altLabel", _SKOS + "notation", _ONTOLOGY + "gb2260"
 
 
 class Names:
-    """The names of all things in an engine; read once, when they are first asked for."""
+    """The names of the things of an engine, asked for when they are needed and then kept."""
 
-    def __init__(self, engine: EmbeddedEngine, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, engine: Engine, prefixes: Mapping[str, str]) -> None:
         self._engine = engine
         self._prefixes = prefixes
-        self._members_of: dict[str | None, frozenset[str]] = {}
+        self._labels: dict[str, dict[str, str]] = {}
+        self._members_of: dict[str | None, list[str]] = {}
 
-    @cached_property
-    def _labels(self) -> dict[str, dict[str, str]]:
-        """IRI to language to label; the first kind of label that a thing has counts."""
-        labels: dict[str, dict[str, str]] = {}
-        for predicate in reversed(_LABELS):
-            for quad in self._engine.store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                    labels.setdefault(quad.subject.value, {})[quad.object.language or ""] = quad.object.value
-        return labels
+    def labels(self, iris: Iterable[str], lang: str) -> dict[str, str]:
+        """The labels of many things, with few questions to the engine.
+
+        Args:
+            iris: their IRIs.
+            lang: ``zh`` or ``en``.
+
+        Returns:
+            IRI to label, as `label` gives it.
+        """
+        wanted = list(dict.fromkeys(iris))
+        self._fetch([iri for iri in wanted if iri not in self._labels])
+        return {iri: self.label(iri, lang) for iri in wanted}
 
     def label(self, iri: str, lang: str) -> str:
         """The label of a thing.
@@ -49,7 +57,9 @@ class Names:
         Returns:
             Its label in this language, else in another, else its short name.
         """
-        labels = self._labels.get(iri, {})
+        if iri not in self._labels:
+            self._fetch([iri])
+        labels = self._labels[iri]
         for tag in (lang, *(other for other in LANGUAGES if other != lang), ""):
             if tag in labels:
                 return labels[tag]
@@ -104,12 +114,12 @@ class Names:
         what = "thing" if of_class is None else self.label(self.expand(of_class) or of_class, "en").lower()
         iri = self.expand(name)
         if iri is not None:
-            if iri in self._members(of_class):
+            if self._is_member(iri, of_class):
                 return ox.NamedNode(iri)
             raise QueryError(
                 Problem(
                     f"{name!r} is no {what} of the graph",
-                    remedy=did_you_mean(name, [self.short(known) for known in self._members(of_class)])
+                    remedy=did_you_mean(name, [self.short(known) for known in self.members(of_class)])
                     or "check the name",
                 )
             )
@@ -133,31 +143,81 @@ class Names:
             )
         )
 
-    def _members(self, of_class: str | None) -> frozenset[str]:
-        """The things of a class and its subclasses; of any class when None."""
+    def members(self, of_class: str | None) -> list[str]:
+        """The things of a class.
+
+        Args:
+            of_class: the class as a prefixed name or IRI; None for everything that is described.
+
+        Returns:
+            The IRIs of what has the class or a subclass of it, sorted.
+
+        Raises:
+            QueryError: the class is neither a prefixed name nor an IRI.
+        """
         if of_class not in self._members_of:
-            if of_class is None:
-                members = (quad.subject for quad in self._engine.quads())
-            else:
-                class_iri = self.expand(of_class)
-                if class_iri is None:
-                    raise QueryError(Problem(f"{of_class!r} is no class", remedy="declare its prefix"))
-                rows = self._engine.query(
-                    "SELECT DISTINCT ?x WHERE { ?x a/<http://www.w3.org/2000/01/rdf-schema#subClassOf>* "
-                    f"{ox.NamedNode(class_iri)} }}",
-                    {},
-                )
-                assert isinstance(rows, ox.QuerySolutions)
-                members = (row["x"] for row in rows)
-            self._members_of[of_class] = frozenset(m.value for m in members if isinstance(m, ox.NamedNode))
+            rows = self._select(f"SELECT DISTINCT ?x WHERE {{ {self._pattern(of_class)} }}")
+            self._members_of[of_class] = sorted(row["x"].value for row in rows if isinstance(row["x"], ox.NamedNode))
         return self._members_of[of_class]
 
     def _names(self, of_class: str | None) -> dict[str, set[str]]:
         """The things of a class with all their names, folded."""
-        members = self._members(of_class)
-        names = {iri: {iri.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1].casefold()} for iri in members}
-        for predicate in _NAMES:
-            for quad in self._engine.store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-                if isinstance(quad.subject, ox.NamedNode) and quad.subject.value in names:
-                    names[quad.subject.value].add(getattr(quad.object, "value", "").casefold())
+        names = {
+            iri: {iri.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1].casefold()} for iri in self.members(of_class)
+        }
+        rows = self._select(
+            f"SELECT DISTINCT ?x ?name WHERE {{ {self._pattern(of_class)} "
+            f"VALUES ?property {{ {_terms(_NAMES)} }} ?x ?property ?name }}"
+        )
+        for row in rows:
+            if (iri := text_of(row["x"])) in names:
+                names[iri].add(text_of(row["name"]).casefold())
         return names
+
+    def _is_member(self, iri: str, of_class: str | None) -> bool:
+        try:
+            term = ox.NamedNode(iri)
+        except ValueError:
+            return False
+        found = self._engine.query(f"ASK {{ VALUES ?x {{ {term} }} {self._pattern(of_class)} }}", {})
+        return bool(found)
+
+    def _pattern(self, of_class: str | None) -> str:
+        if of_class is None:
+            return "?x ?described ?by ."
+        iri = self.expand(of_class)
+        if iri is None:
+            raise QueryError(Problem(f"{of_class!r} is no class", remedy="declare its prefix"))
+        return f"?class {ox.NamedNode(_SUBCLASS)}* {ox.NamedNode(iri)} . ?x a ?class ."
+
+    def _fetch(self, iris: list[str]) -> None:
+        for begin in range(0, len(iris), _BATCH):
+            batch = iris[begin : begin + _BATCH]
+            self._labels.update({iri: {} for iri in batch})
+            if not (terms := _terms(batch)):
+                continue
+            found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+            rows = self._select(
+                f"SELECT ?x ?property ?label WHERE {{ VALUES ?x {{ {terms} }} "
+                f"VALUES ?property {{ {_terms(_LABELS)} }} ?x ?property ?label }}"
+            )
+            for row in rows:
+                if isinstance(label := row["label"], ox.Literal):
+                    found[text_of(row["x"]), text_of(row["property"])].append((label.language or "", label.value))
+            for iri in batch:
+                for property_ in reversed(_LABELS):  # the first kind of label that a thing has counts
+                    self._labels[iri].update(sorted(found[iri, property_], reverse=True))
+
+    def _select(self, text: str) -> ox.QuerySolutions:
+        rows = self._engine.query(text, {})
+        assert isinstance(rows, ox.QuerySolutions)
+        return rows
+
+
+def _terms(iris: Iterable[str]) -> str:
+    """IRIs for a VALUES block, leaving out what is none."""
+    terms = []
+    for iri in iris:
+        with suppress(ValueError):
+            terms.append(str(ox.NamedNode(iri)))
+    return " ".join(terms)

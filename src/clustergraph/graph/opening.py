@@ -8,27 +8,36 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from clustergraph.catalogue import Catalogue
-from clustergraph.engines import EmbeddedEngine
+from clustergraph.engines import EmbeddedEngine, Engine, open_engine
 from clustergraph.graph.knowledge_graph import FileCount, KnowledgeGraph
 from clustergraph.graph.rdf_files import read_rdf
 from clustergraph.home import Home, find_home
 from clustergraph.sources import read_home, read_ontology
 
 
-def open_graph(home: Home | Path | str | None = None) -> KnowledgeGraph:
-    """Build the graph of a home in memory.
+def open_graph(home: Home | Path | str | None = None, engine: Engine | str | None = None) -> KnowledgeGraph:
+    """Open the graph: build that of a home in memory, or ask an engine that holds it already.
 
     Args:
-        home: the home or its folder; None finds it (see `find_home`).
+        home: the home or its folder; None finds it (see `find_home`). Prefixes and stored queries come from there in
+            any case.
+        engine: the address of a SPARQL endpoint, the folder of a store on disk (both as `clustergraph push` fills
+            them), or any object that keeps the protocol; None builds the graph from the sources of the home.
 
     Returns:
         The graph.
 
     Raises:
         SourceError: a file of the ontology or of a source is not as it should be.
-        QueryError: the header of a stored query is malformed.
+        QueryError: the header of a stored query is malformed, or the engine cannot be opened.
     """
     where = home if isinstance(home, Home) else find_home(home)
+    if engine is not None:
+        return KnowledgeGraph(where, open_engine(engine) if isinstance(engine, str) else engine, Catalogue(where), ())
+    return _built(where)
+
+
+def _built(where: Home) -> KnowledgeGraph:
     catalogue = Catalogue(where)
     described = list(catalogue.description())
     reading = read_home(where, frozenset(q.subject.value for q in described if isinstance(q.subject, ox.NamedNode)))
