@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clustergraph.catalogue import bind
-from clustergraph.catalogue.binding import blocks
+from clustergraph.catalogue.binding import UnclosedBlockError, blocks, values_of
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -63,3 +63,46 @@ def test_no_iri_breaks_out(text: str) -> None:
     rows = ox.Store().query(bind("SELECT ?v { VALUES ?v { 1 } }", {"v": [node]}))
     assert isinstance(rows, ox.QuerySolutions)
     assert [row["v"] for row in rows] == [node]
+
+
+@given(TEXT, st.integers(0, 4))
+def test_what_follows_a_block_stays_in_its_line(value: str, lines: int) -> None:
+    """So that an engine's complaint about the bound query points into the file."""
+    text = "SELECT ?v {\n  VALUES ?v {" + "\n  1" * lines + "\n}\n  BROKEN }"
+    bound = bind(text, {"v": [ox.Literal(value.replace("\r", ""))] * 3})
+    assert bound[: bound.rindex("BROKEN")].count("\n") == text[: text.rindex("BROKEN")].count("\n")
+
+
+@given(TEXT)
+def test_data_reads_back_what_was_bound(value: str) -> None:
+    (block,) = blocks(bind("{ VALUES ?v { 1 } }", {"v": [ox.Literal(value), ox.Literal(value, language="zh-Hans")]}))
+    assert values_of(block.data) == (value, value)
+
+
+def test_data_is_read_as_a_user_would_write_it() -> None:
+    data = """cg:City  # a remark { }
+      <http://x/y> 'it' "say \\"so\\"\\u4e2d" -1.5e3 true "2021-12-31"^^xsd:date :a place:a-b.c UNDEF"""
+    assert values_of(data) == (
+        "cg:City",
+        "<http://x/y>",
+        "it",
+        'say "so"中',
+        "-1.5e3",
+        "true",
+        "2021-12-31",
+        ":a",
+        "place:a-b.c",
+    )
+    assert values_of("UNDEF") == ()
+
+
+@pytest.mark.parametrize("data", ["1 ?x", "cg:a ; cg:b", "{ 1", "1 . 2 FILTER(true)"])
+def test_what_is_no_data_is_refused(data: str) -> None:
+    with pytest.raises(ValueError, match="is no value"):
+        values_of(data)
+
+
+def test_an_open_block_is_told() -> None:
+    with pytest.raises(UnclosedBlockError) as caught:
+        list(blocks("SELECT * { VALUES ?a { 1"))
+    assert caught.value.start == len("SELECT * { VALUES ?a {")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
-from clustergraph.catalogue import parse_arguments
+from clustergraph.catalogue import parse_arguments, parse_query
 from clustergraph.errors import QueryError
 from clustergraph.graph import KnowledgeGraph
 
@@ -76,3 +78,63 @@ def test_a_bad_argument_is_told_with_its_remedy(graph: KnowledgeGraph, name: str
 def test_a_repeatable_parameter_takes_several(graph: KnowledgeGraph) -> None:
     values = parse_arguments(graph.catalogue["clusters-in-sectors"], ["sector=it", "sector=新材料"], graph.resolve)
     assert [value.value.rsplit("/", 1)[-1] for value in values["sector"]] == ["it", "materials"]
+
+
+LIMITED = """\
+#+ params:
+#+   size: {type: integer, minimum: 1, maximum: 9}
+#+   share: {type: decimal, minimum: 0.5}
+#+   day: {type: date}
+#+   lang: {type: language}
+#+   sector: {type: iri, class: 'cg:Sector'}
+#+ enumerate:
+#+   - lang: [zh, en]
+#+   - sector: ['sector:it', 'sector:materials']
+SELECT * {
+  VALUES ?size { 3 } VALUES ?share { 0.5 } VALUES ?day { UNDEF } VALUES ?lang { "en" } VALUES ?sector { sector:it }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "datatype"),
+    [
+        ("size=9", "9", "integer"),
+        ("share=.75", ".75", "decimal"),
+        ("day=2024-02-29", "2024-02-29", "date"),
+        ("lang=zh", "zh", "string"),
+    ],
+)
+def test_what_is_allowed_is_bound(graph: KnowledgeGraph, argument: str, value: str, datatype: str) -> None:
+    query = parse_query(LIMITED, Path("limited.rq"), "limited.rq")
+    ((term,),) = parse_arguments(query, [argument], graph.resolve).values()
+    assert term == ox.Literal(value, datatype=ox.NamedNode(f"http://www.w3.org/2001/XMLSchema#{datatype}"))
+
+
+@pytest.mark.parametrize("name", ["sector:materials", "新材料", "New materials"])
+def test_an_allowed_thing_may_be_named_in_any_way(graph: KnowledgeGraph, name: str) -> None:
+    query = parse_query(LIMITED, Path("limited.rq"), "limited.rq")
+    ((term,),) = parse_arguments(query, [f"sector={name}"], graph.resolve).values()
+    assert term == ox.NamedNode("https://w3id.org/clustergraph/sector/materials")
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected", "remedy"),
+    [
+        ("size=0", "a whole number from 1 to 9", "without it, the query takes 3"),
+        ("size=10", "a whole number from 1 to 9", "without it, the query takes 3"),
+        ("size=٣", "a whole number", "without it, the query takes 3"),
+        ("share=0.49", "a number of at least 0.5", "without it"),
+        ("day=2023-02-29", "a date of the calendar, written YYYY-MM-DD", "leave day=… out to take any"),
+        ("day=2023", "a date of the calendar, written YYYY-MM-DD", "leave day=… out to take any"),
+        ("lang=zhh", "one of zh, en", "did you mean 'zh'?"),
+        ("sector=biomed", "one of sector:it, sector:materials", "without it, the query takes sector:it"),
+        ("lang=\udce4", "", "set your terminal to UTF-8"),
+    ],
+)
+def test_what_is_not_allowed_is_told(graph: KnowledgeGraph, argument: str, expected: str, remedy: str) -> None:
+    query = parse_query(LIMITED, Path("limited.rq"), "limited.rq")
+    with pytest.raises(QueryError) as caught:
+        parse_arguments(query, [argument], graph.resolve)
+    assert expected in str(caught.value)
+    assert remedy in str(caught.value)

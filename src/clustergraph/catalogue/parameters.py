@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode
@@ -14,13 +16,14 @@ from clustergraph.errors import Problem, QueryError, did_you_mean
 from clustergraph.namespaces import XSD
 
 _LEXICAL = {
-    "integer": (re.compile(r"[+-]?\d+"), "a whole number"),
-    "decimal": (re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)"), "a number"),
+    "integer": (re.compile(r"[+-]?[0-9]+"), "a whole number"),
+    "decimal": (re.compile(r"[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)"), "a number"),
     "boolean": (re.compile(r"true|false"), "true or false"),
+    "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "a date of the calendar, written YYYY-MM-DD"),
     "language": (re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"), "a language tag such as zh or en"),
     "string": (re.compile(r".*", re.S), "a text"),
 }
-_DATATYPES = {"integer": "integer", "decimal": "decimal", "boolean": "boolean", "language": "string"}
+_DATATYPES = {"integer": "integer", "decimal": "decimal", "boolean": "boolean", "date": "date", "language": "string"}
 
 
 class Resolve(Protocol):
@@ -50,6 +53,7 @@ def parse_arguments(query: StoredQuery, arguments: Iterable[str], resolve: Resol
     """
     values: dict[str, list[Term]] = {}
     for argument in arguments:
+        _refuse_broken(argument)
         name, equals, text = argument.partition("=")
         name = name.strip()
         parameter = query.parameter(name)
@@ -67,20 +71,99 @@ def parse_arguments(query: StoredQuery, arguments: Iterable[str], resolve: Resol
     return values
 
 
-def _term(parameter: Parameter, text: str, query: StoredQuery, resolve: Resolve) -> Term:
-    if parameter.type == "iri":
-        return resolve(text, parameter.of_class)
-    pattern, expected = _LEXICAL[parameter.type]
-    if not pattern.fullmatch(text):
+def _refuse_broken(argument: str) -> None:
+    """What a shell hands over in another encoding than UTF-8 reaches Python as halves of characters."""
+    if any("\ud800" <= character <= "\udfff" for character in argument):
         raise QueryError(
             Problem(
-                f"{text!r} does not fit the parameter {parameter.name} of {query.name}",
-                expected=expected,
-                remedy=f"the file's own value is {parameter.default}",
+                f"{argument.encode(errors='replace').decode()!r} is not UTF-8 text",
+                remedy="set your terminal to UTF-8, or name the thing by its code or prefixed name",
             )
         )
+
+
+def check_lexical(type_: str, text: str) -> None:
+    """Check that a text is a value of a type other than ``iri``.
+
+    Args:
+        type_: the type.
+        text: what was written.
+
+    Raises:
+        ValueError: it is none; the message says what is expected.
+    """
+    pattern, expected = _LEXICAL[type_]
+    if not pattern.fullmatch(text):
+        raise ValueError(expected)
+    if type_ == "date":
+        try:
+            date.fromisoformat(text)
+        except ValueError as error:
+            raise ValueError(expected) from error
+
+
+def check_range(parameter: Parameter, text: str) -> None:
+    """Check that a number is not below or above what a parameter allows.
+
+    Args:
+        parameter: the parameter.
+        text: a number.
+
+    Raises:
+        ValueError: it is; the message says what is expected.
+    """
+    low, high = parameter.minimum, parameter.maximum
+    if (low is not None and Decimal(text) < low) or (high is not None and Decimal(text) > high):
+        raise ValueError(f"{_LEXICAL[parameter.type][1]} {range_of(parameter)}")
+
+
+def range_of(parameter: Parameter) -> str:
+    """The range of a number in words.
+
+    Args:
+        parameter: the parameter.
+
+    Returns:
+        For example ``from 1 to 10``; nothing when there are no limits.
+    """
+    low = None if parameter.minimum is None else f"{parameter.minimum:f}"
+    high = None if parameter.maximum is None else f"{parameter.maximum:f}"
+    if low and high:
+        return f"from {low} to {high}"
+    return f"of at least {low}" if low else f"of at most {high}" if high else ""
+
+
+def _term(parameter: Parameter, text: str, query: StoredQuery, resolve: Resolve) -> Term:
+    if parameter.type == "iri":
+        node = resolve(text, parameter.of_class)
+        if parameter.values and node not in [resolve(value, parameter.of_class) for value in parameter.values]:
+            raise _misfit(parameter, text, query, None)
+        return node
+    try:
+        check_lexical(parameter.type, text)
+        check_range(parameter, text)
+    except ValueError as error:
+        raise _misfit(parameter, text, query, str(error)) from error
+    if parameter.values and text not in parameter.values:
+        raise _misfit(parameter, text, query, None)
     datatype = _DATATYPES.get(parameter.type)
     return Literal(text, datatype=NamedNode(XSD + datatype)) if datatype else Literal(text)
+
+
+def _misfit(parameter: Parameter, text: str, query: StoredQuery, expected: str | None) -> QueryError:
+    """What to say of a value that does not fit; without `expected`, because it is not in the list."""
+    return QueryError(
+        Problem(
+            f"{text!r} does not fit the parameter {parameter.name} of {query.name}",
+            expected=expected or "one of " + ", ".join(parameter.values),
+            remedy=did_you_mean(text, parameter.values)
+            or (
+                f"without it, the query takes {' '.join(parameter.defaults)}"
+                if parameter.defaults
+                else f"leave {parameter.name}=… out to take any"
+            ),
+        )
+    )
 
 
 def _unknown(query: StoredQuery, argument: str, name: str, has_value: bool) -> Problem:
@@ -97,4 +180,4 @@ def _unknown(query: StoredQuery, argument: str, name: str, has_value: bool) -> P
 
 
 def _usage(query: StoredQuery) -> str:
-    return ", ".join(f"{p.name}={p.default}" for p in query.parameters) or "name=value"
+    return ", ".join(f"{p.name}={(p.defaults or ('…',))[0]}" for p in query.parameters) or "name=value"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
-TYPES = ("iri", "integer", "decimal", "boolean", "string", "language")
+TYPES = ("iri", "integer", "decimal", "boolean", "date", "string", "language")
+NUMBERS = ("integer", "decimal")
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,10 @@ class Parameter:
         multiple: whether several values may be given.
         description: what the parameter means, by language.
         default: what stands in the block of the file, as written.
+        defaults: the same as a user would write it in a call, value by value; empty when it leaves the variable open.
+        values: the only values allowed, as a user would write them; empty when there is no such list.
+        minimum: for a number, the smallest value allowed.
+        maximum: for a number, the greatest value allowed.
     """
 
     name: str
@@ -28,6 +34,10 @@ class Parameter:
     multiple: bool
     description: Mapping[str, str]
     default: str
+    defaults: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
 
 
 @dataclass(frozen=True)
