@@ -11,8 +11,11 @@ from pyoxigraph import NamedNode
 from clustergraph.errors import Problem, SourceError, did_you_mean
 from clustergraph.home import Home
 from clustergraph.namespaces import BASE
+from clustergraph.sources.mappings import mapping_statements
 from clustergraph.sources.references import dangling
 from clustergraph.sources.schema import Schema, read_schema
+from clustergraph.sources.sssom import SUFFIX, read_mapping_set
+from clustergraph.sources.sssom_slots import PREDICATES
 from clustergraph.sources.table import Statement, TableReader
 from clustergraph.sources.turtle import read_turtle
 
@@ -28,7 +31,7 @@ class FileRead:
         path: the file.
         shown: its name in messages, relative to the home.
         graph: IRI of the graph its statements stand in.
-        rows: number of rows of a table; None for Turtle.
+        rows: number of rows of a table or mapping set; None for Turtle.
         statements: what it says.
     """
 
@@ -68,12 +71,17 @@ def read_home(home: Home, also_described: frozenset[str] = frozenset()) -> Readi
         statement.quad.subject.value
         for file in reading.files
         for statement in file.statements
-        if isinstance(statement.quad.subject, NamedNode)
+        if isinstance(statement.quad.subject, NamedNode) and not _is_mapping(file, statement)
     }
     said = ((file.shown, file.statements) for file in reading.files if file.graph != ONTOLOGY_GRAPH)
     if problems := dangling(said, BASE, described | also_described):
         raise SourceError(problems)
     return reading
+
+
+def _is_mapping(file: FileRead, statement: Statement) -> bool:
+    """Whether a statement only maps its subject, which has to be described elsewhere."""
+    return file.path.name.endswith(SUFFIX) and statement.quad.predicate.value in PREDICATES
 
 
 def read_files(home: Home) -> Reading:
@@ -121,6 +129,10 @@ def _read(home: Home, paths: Iterable[tuple[Path, str, str]]) -> Reading:
                     schemas[schema_path] = read_schema(schema_path, home.shown(schema_path))
                 if schema := schemas[schema_path]:
                     files.append(_read_table(path, shown, iri, graph, schema, keys, problems))
+            elif path.name.endswith(SUFFIX):
+                mapping_set = read_mapping_set(path, shown)
+                statements = tuple(mapping_statements(mapping_set, iri, NamedNode(graph)))
+                files.append(FileRead(path, shown, graph, len(mapping_set.mappings), statements))
             else:
                 statements = tuple(read_turtle(path, shown, iri, NamedNode(graph)))
                 files.append(FileRead(path, shown, graph, None, statements))
@@ -169,7 +181,7 @@ def source_files_of(home: Home) -> Iterator[tuple[Path, str, str]]:
                 )
             )
         for path in sorted(folder.iterdir()):
-            if path.suffix in (".ttl", ".csv") and not path.name.startswith("."):
+            if path.name.endswith((".ttl", ".csv", SUFFIX)) and not path.name.startswith("."):
                 yield path, graph + path.name, graph
 
 
