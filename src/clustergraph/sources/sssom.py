@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -123,13 +124,13 @@ class MappingSet:
     header: str | None = field(default=None, compare=False, repr=False)
     tail: str = field(default="", compare=False, repr=False)
 
-    @property
+    @cached_property
     def prefixes(self) -> dict[str, str]:
         """Prefix to namespace: those of the set and those that SSSOM builds in."""
         declared = self.metadata.get("curie_map") or {}
         return {**{str(p): str(n) for p, n in declared.items()}, **BUILT_IN_PREFIXES}
 
-    @property
+    @cached_property
     def extensions(self) -> dict[str, Slot]:
         """The slots that the set itself defines, by name."""
         found: dict[str, Slot] = {}
@@ -482,7 +483,10 @@ def _column_problems(columns: tuple[str, ...], metadata: Dict[str, Any], shown: 
     return problems
 
 
-class _StringLoader(yaml.SafeLoader):
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _StringLoader(_Loader):  # type: ignore[misc]
     """YAML in which dates, numbers and yes/no stay texts, as SSSOM's slots are texts, references and dates."""
 
 
