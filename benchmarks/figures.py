@@ -1,8 +1,8 @@
 """Measure, in one run, what the command line costs and what the embedded engine gains over rdflib's own.
 
-    python benchmarks/figures.py            everything; some minutes, nearly all of it rdflib
-    python benchmarks/figures.py --quick    three of the stored queries on rdflib
-    python benchmarks/figures.py --limit 20 seconds that one query may take on rdflib (default 60)
+    python -m benchmarks.figures            everything; some minutes, nearly all of it rdflib
+    python -m benchmarks.figures --quick    three of the stored queries on rdflib
+    python -m benchmarks.figures --limit 20 seconds that one query may take on rdflib (default 60)
 
 Times of whole processes are cold for Python (a new process each time) and warm for the disk (files are cached).
 """
@@ -10,54 +10,25 @@ Times of whole processes are cold for Python (a new process each time) and warm 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
 import platform
-import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
-from multiprocessing.connection import Connection
-from typing import Any
+from pathlib import Path
 
 import pyoxigraph as ox
+from benchmarks.on_rdflib import on_rdflib
+from benchmarks.timing import timed
 
 from clustergraph.figures import check_figures
 from clustergraph.graph import KnowledgeGraph, open_graph
 
-REPEATS = 7
 QUICK = ("clusters-on-list", "clusters-in-sectors", "clusters-in-place")
 COMMAND = "from clustergraph.cli import main; main()"
-
-
-@dataclass(frozen=True)
-class Times:
-    """Seconds of several runs."""
-
-    seconds: tuple[float, ...]
-
-    @property
-    def median(self) -> float:
-        """The middle one."""
-        return statistics.median(self.seconds)
-
-    def __str__(self) -> str:
-        low, high = min(self.seconds), max(self.seconds)
-        return f"{1000 * self.median:.0f} ms (of {len(self.seconds)}: {1000 * low:.0f} to {1000 * high:.0f})"
-
-
-def timed(work: Callable[[], object]) -> Times:
-    """Run some work several times."""
-    seconds = []
-    for _ in range(REPEATS):
-        start = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - start)
-    return Times(tuple(seconds))
 
 
 def process(*arguments: str) -> Callable[[], object]:
@@ -76,43 +47,6 @@ def rows_of(graph: KnowledgeGraph, text: str) -> int:
     result = graph.sparql(text)
     assert isinstance(result, ox.QuerySolutions)
     return sum(1 for _ in result)
-
-
-def rdflib_worker(pipe: Connection) -> None:
-    """Load the graph into rdflib, then answer queries with seconds and number of rows."""
-    dataset = open_graph().to_rdflib()
-    pipe.send("ready")
-    while True:
-        text = pipe.recv()
-        start = time.perf_counter()
-        rows = len(list(dataset.query(text)))
-        pipe.send((time.perf_counter() - start, rows))
-
-
-def on_rdflib(texts: dict[str, str], limit: float) -> Iterator[tuple[str, float | None, int | None]]:
-    """Run each query once by rdflib's own engine; a query that exceeds the limit is killed and gives None."""
-    context = multiprocessing.get_context("spawn")
-    worker: Any = None
-    ours: Connection | None = None
-    for name, text in texts.items():
-        if worker is None:
-            ours, theirs = context.Pipe()
-            worker = context.Process(target=rdflib_worker, args=(theirs,), daemon=True)
-            worker.start()
-            theirs.close()
-            ours.recv()
-        assert ours is not None
-        ours.send(text)
-        if ours.poll(limit):
-            seconds, rows = ours.recv()
-            yield name, seconds, rows
-        else:
-            worker.kill()
-            worker.join()
-            worker = None
-            yield name, None, None
-    if worker is not None:
-        worker.kill()
 
 
 def main() -> int:
@@ -150,7 +84,10 @@ def main() -> int:
     print("| stored query | embedded, ms | rdflib, ms | ratio | rows |")
     print("|---|---|---|---|---|")
     totals, exceeded, different = [0.0, 0.0], 0, 0
-    for name, theirs, rows in on_rdflib(chosen, options.limit):
+    folder = tempfile.TemporaryDirectory()
+    file = Path(folder.name, "graph.nq")
+    ox.serialize(graph.quads(), file, format=ox.RdfFormat.N_QUADS)
+    for name, theirs, rows in on_rdflib(chosen, file, graph.prefixes, options.limit):
         own, own_rows = timed(partial(rows_of, graph, chosen[name])).median, rows_of(graph, chosen[name])
         shown = f"{1000 * theirs:.0f}" if theirs is not None else f">{1000 * options.limit:.0f}"
         more = "" if theirs is not None else ">"
@@ -162,6 +99,7 @@ def main() -> int:
         different += rows not in (None, own_rows)
     more = ">" if exceeded else ""
     print(f"| together | {1000 * totals[0]:.1f} | {more}{1000 * totals[1]:.0f} | {more}{totals[1] / totals[0]:.0f} | |")
+    folder.cleanup()
     print(f"\n{exceeded} of {len(chosen)} exceeded {options.limit:.0f} s on rdflib; {different} gave other rows there.")
     return 0
 

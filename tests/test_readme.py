@@ -46,7 +46,7 @@ def test_the_python_code_runs() -> None:
     done = subprocess.run(
         [sys.executable, "-c", block(r"```python\n(.*?)```")], capture_output=True, check=True, cwd=ROOT, timeout=60
     )
-    assert done.stdout.decode("utf-8").splitlines()[-1] == "10"
+    assert done.stdout.decode("utf-8").splitlines()[-1] == "3"
 
 
 def test_every_link_leads_somewhere() -> None:
