@@ -20,11 +20,24 @@ QUERIES = list(Catalogue(find_home(ROOT)))
 LANGUAGES = {"zh", "en"}
 
 
+def is_constructed(query: StoredQuery) -> bool:
+    """Whether a query fetches triples from another data set."""
+    return query.path.parent.name == "enrich"
+
+
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 class TestStoredQuery:
     def test_runs_as_it_is(self, query: StoredQuery, graph: KnowledgeGraph) -> None:
-        """With its own prefixes and defaults, as in any other SPARQL tool."""
+        """With its own prefixes and defaults, as in any other SPARQL tool.
+
+        What asks another data set finds nothing here, and what it constructs has neither columns nor order.
+        """
         rows = graph.engine.query(query.text, {})
+        if is_constructed(query):
+            assert isinstance(rows, ox.QueryTriples)
+            assert not query.columns
+            assert list(rows) == []
+            return
         assert isinstance(rows, ox.QuerySolutions)
         assert [variable.value for variable in rows.variables] == list(query.columns)
         list(rows)
@@ -45,6 +58,8 @@ class TestStoredQuery:
 
     def test_has_a_total_order(self, query: StoredQuery) -> None:
         """Two rows that agree in what they are ordered by are the same row."""
+        if is_constructed(query):
+            return
         order = query.text.rpartition("ORDER BY")[2]
         ordered = set(re.findall(r"\?(\w+)", order))
         selected = set(query.columns)

@@ -7,8 +7,8 @@ examples, with the arguments below, which engines have been seen to stumble over
 from __future__ import annotations
 
 import shlex
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from decimal import Decimal
 
@@ -25,13 +25,12 @@ from clustergraph.figures import check_figures
 from clustergraph.graph import KnowledgeGraph
 from clustergraph.home import find_home
 from tests.conftest import ROOT
+from tests.few import few_clusters, value_of
 from tests.servers import running_oxigraph, running_virtuoso, started
 
 # What `clustergraph link` and `enrich` ask Wikidata finds nothing in this graph.
 ELSEWHERE = {"links", "enrich"}
 QUERIES = {query.name: query for query in Catalogue(find_home(ROOT)) if query.path.parent.name not in ELSEWHERE}
-CG = "https://w3id.org/clustergraph/ontology#"
-PART_OF = "https://schema.org/containedInPlace"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DATA = "https://w3id.org/clustergraph/data/"
 NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float")}
@@ -256,23 +255,7 @@ class TestRdflib:
 
     @pytest.fixture(scope="class")
     def few(self, graph: KnowledgeGraph) -> list[ox.Quad]:
-        quads = list(graph.quads())
-        listed = sorted({_value(quad.subject) for quad in quads if quad.predicate.value == CG + "onList"})
-        clusters = {iri for number, iri in enumerate(listed) if number % 9 in (0, 2, 4)}
-        parts = defaultdict(set)
-        for quad in quads:
-            if quad.predicate.value == PART_OF:
-                parts[_value(quad.subject)].add(_value(quad.object))
-        places: set[str] = set()
-        found = {
-            _value(q.object) for q in quads if q.predicate.value == CG + "hostedIn" and _value(q.subject) in clusters
-        }
-        while found:
-            places |= found
-            found = {whole for part in found for whole in parts[part]} - places
-        known = {_value(quad.subject) for quad in quads if _value(quad.subject).startswith(DATA[:-5] + "place/")}
-        gone = (set(listed) - clusters) | (known - places)
-        return _without(_without(quads, gone), _records_of(quads, gone))
+        return few_clusters(graph.quads())
 
     @pytest.mark.filterwarnings("ignore::DeprecationWarning")
     @pytest.mark.parametrize(
@@ -293,19 +276,6 @@ class TestRdflib:
         assert ours == theirs, differences(ours[1], theirs[1])
 
 
-def _value(term: object) -> str:
-    return getattr(term, "value", "")
-
-
-def _without(quads: Iterable[ox.Quad], gone: Collection[str]) -> list[ox.Quad]:
-    return [quad for quad in quads if _value(quad.subject) not in gone and _value(quad.object) not in gone]
-
-
-def _records_of(quads: Iterable[ox.Quad], things: Collection[str]) -> set[str]:
-    """The records of evidence for some things."""
-    return {_value(q.subject) for q in quads if q.predicate.value == CG + "supports" and _value(q.object) in things}
-
-
 def _visible(quads: Iterable[ox.Quad], text: str) -> list[ox.Quad]:
     """What a query can see: the properties that it names; with a variable for one, the sources but for the links."""
     named = set(_properties(prepareQuery(text).algebra))
@@ -313,7 +283,7 @@ def _visible(quads: Iterable[ox.Quad], text: str) -> list[ox.Quad]:
         return [
             quad
             for quad in quads
-            if _value(quad.graph_name).startswith(DATA) and not _value(quad.graph_name).endswith("/links/")
+            if value_of(quad.graph_name).startswith(DATA) and not value_of(quad.graph_name).endswith("/links/")
         ]
     return [quad for quad in quads if rdflib.URIRef(quad.predicate.value) in named]
 

@@ -25,6 +25,8 @@ COMMANDS = {
     "export": "clustergraph.cli.export",
     "push": "clustergraph.cli.push",
     "analyse": "clustergraph.cli.analyse",
+    "link": "clustergraph.cli.link",
+    "enrich": "clustergraph.cli.enrich",
     "reconcile": "clustergraph.cli.reconcile",
 }
 """Command to the module whose `command` it is; a module is imported when its command runs."""
