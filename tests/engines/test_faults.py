@@ -216,7 +216,9 @@ def test_busy_for_ever() -> None:
     assert len(server.asked) == 3
 
 
-@pytest.mark.parametrize("after", ["120", formatdate(time.time() + 100_000, usegmt=True), "9" * 400])
+@pytest.mark.parametrize(
+    "after", ["120", formatdate(time.time() + 100_000, usegmt=True), "9" * 400], ids=["seconds", "date", "for ever"]
+)
 def test_busy_for_longer_than_the_user_waits(after: str) -> None:
     message, server = failure(saying(answer(b"", "503 Busy", JSON, f"Retry-After: {after}")))
     assert "does not fit into the time limit of 5 s" in message
