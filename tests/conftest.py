@@ -6,10 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from clustergraph.graph import KnowledgeGraph, open_graph
 from clustergraph.home import FOLDERS
 from tests.servers import oxigraph_server, virtuoso_server  # noqa: F401 (fixtures)
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 

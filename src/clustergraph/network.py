@@ -59,7 +59,7 @@ def to_networkx(
         _rows(graph, query, needed, arguments)
         for query, needed in zip(queries, (("node", "kind"), ("source", "property", "target")), strict=True)
     )
-    labels = _Labels(graph, [*(row["node"] for row in node_rows), *(row["property"] for row in link_rows)])
+    labels = LabelAttributes(graph, [*(row["node"] for row in node_rows), *(row["property"] for row in link_rows)])
     for row in node_rows:
         iri = row["node"]
         if iri not in network:
@@ -68,7 +68,7 @@ def to_networkx(
     for row in link_rows:
         source, target, property_ = row["source"], row["target"], row["property"]
         if source in network and target in network:
-            said = {"property": graph.short(property_), **labels[property_], **_basis(graph, row)}
+            said = {"property": graph.short(property_), **labels[property_], **basis_attribute(graph, row.get("basis"))}
             network.add_edge(source, target, key=property_, **said)
     return network
 
@@ -95,7 +95,7 @@ def to_bipartite(graph: KnowledgeGraph, hosts: str = HOSTS, **arguments: Any) ->
     query = graph.catalogue[hosts]
     _refuse_unknown([query], [parameter.name for parameter in query.parameters], arguments)
     rows = _rows(graph, query, ("cluster", "host"), arguments)
-    labels = _Labels(graph, [row[name] for row in rows for name in ("cluster", "host")])
+    labels = LabelAttributes(graph, [row[name] for row in rows for name in ("cluster", "host")])
     for row in rows:
         cluster, host = row["cluster"], row["host"]
         if cluster not in network:
@@ -104,7 +104,7 @@ def to_bipartite(graph: KnowledgeGraph, hosts: str = HOSTS, **arguments: Any) ->
             kind = {"kind": graph.short(row["kind"])} if "kind" in row else {}
             network.add_node(host, bipartite=HOST, **labels[host], **kind)
         if not network.has_edge(cluster, host):
-            network.add_edge(cluster, host, **_basis(graph, row))
+            network.add_edge(cluster, host, **basis_attribute(graph, row.get("basis")))
     return network
 
 
@@ -141,8 +141,8 @@ def project(network: nx.Graph[str], onto: int = HOST, weighting: Weighting = "sh
     return projection
 
 
-class _Labels(dict[str, dict[str, str]]):
-    """IRI to its labels as attributes, asked for in one go."""
+class LabelAttributes(dict[str, dict[str, str]]):
+    """IRI to its labels as attributes ``label_zh`` and ``label_en``, asked for in one go."""
 
     def __init__(self, graph: KnowledgeGraph, iris: Iterable[str]) -> None:
         wanted = list(dict.fromkeys(iris))
@@ -184,5 +184,14 @@ def _refuse_unknown(queries: list[StoredQuery], known: list[str], arguments: dic
             )
 
 
-def _basis(graph: KnowledgeGraph, row: dict[str, str]) -> dict[str, str]:
-    return {"basis": graph.short(row["basis"]).rpartition(":")[2]} if "basis" in row else {}
+def basis_attribute(graph: KnowledgeGraph, iri: str | None) -> dict[str, str]:
+    """How sure a link is, as an attribute.
+
+    Args:
+        graph: the graph.
+        iri: a basis; None when it is not known.
+
+    Returns:
+        ``basis``, the notation; nothing when it is not known.
+    """
+    return {} if iri is None else {"basis": graph.short(iri).rpartition(":")[2]}

@@ -47,3 +47,8 @@ def test_an_ideograph_is_wider_than_a_letter() -> None:
 )
 def test_common_ending(labels: list[str], ending: str) -> None:
     assert common_ending(labels) == ending
+
+
+def test_a_bracket_is_not_taken_for_an_ending() -> None:
+    assert common_ending(["江西省（169）", "湖南省（30）", "四川省（329）"]) == ""
+    assert common_ending(["甲（集群）", "乙（集群）", "丙（集群）"]) == ""

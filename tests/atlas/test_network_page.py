@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clustergraph.atlas.embedding import json_for_script
-from clustergraph.atlas.network_page import network_page, page_of
+from clustergraph.atlas.network_page import PROGRAMS, network_page, page_of
 from clustergraph.cli.main import cli
 from clustergraph.graph import KnowledgeGraph
 from clustergraph.network import to_networkx
-from tests.atlas.networks import NAMES, network_of
+from tests.atlas.networks import NAMES, large_network, network_of
 from tests.conftest import ROOT
 
 NASTY = [
@@ -33,6 +33,9 @@ NASTY = [
     "&lt;b&gt; &amp;",
     "\x00\x0b\x1b\ud800",
 ]
+
+
+SCRIPTS = len(["shell", "vis-network", *PROGRAMS, "data-network", "data-facts"])
 
 
 class Page(HTMLParser):
@@ -62,7 +65,7 @@ class Page(HTMLParser):
 
     @property
     def data(self) -> dict[str, Any]:
-        (text,) = [text for attributes, text in self.scripts if attributes.get("type") == "application/json"]
+        (text,) = [text for attributes, text in self.scripts if attributes.get("id") == "data-network"]
         decoded: dict[str, Any] = json.loads(text)
         return decoded
 
@@ -77,14 +80,19 @@ class Page(HTMLParser):
         return content
 
 
+@pytest.fixture(scope="module")
+def pages(graph: KnowledgeGraph) -> dict[str, str]:
+    return {lang: network_page(graph, lang) for lang in ("zh", "en")}
+
+
 @pytest.fixture(scope="module", params=["zh", "en"])
-def shipped(request: pytest.FixtureRequest, graph: KnowledgeGraph) -> tuple[str, str]:
-    return request.param, network_page(graph, request.param)
+def shipped(request: pytest.FixtureRequest, pages: dict[str, str]) -> tuple[str, str]:
+    return request.param, pages[request.param]
 
 
 def check(text: str, labels: list[str]) -> None:
     page = Page(text)
-    assert len(page.scripts) == 3
+    assert len(page.scripts) == SCRIPTS
     by_id = {node["id"]: node for node in page.data["nodes"]}
     assert [by_id[f"urn:node:{index}"]["names"]["zh"] for index in range(len(labels))] == labels
     assert not re.search("[\u2028\u2029\u202a-\u202e\u2066-\u2069]", text)
@@ -123,7 +131,7 @@ def test_the_page_brings_all_it_needs(shipped: tuple[str, str]) -> None:
     for tag, attributes in page.tags:
         assert tag not in {"iframe", "object", "embed", "img", "base"}
         assert not attributes.get("src")
-        assert attributes.get("href", "data:,") == "data:,"
+        assert attributes.get("href", "data:,") == "data:," or str(attributes["href"]).startswith("#")
         assert not [name for name in attributes if name.startswith("on")]
     assert "sourceMappingURL" not in shipped[1]
 
@@ -142,7 +150,7 @@ def test_the_policy_lets_only_our_own_scripts_run(shipped: tuple[str, str]) -> N
 
 def test_language_viewport_and_title(shipped: tuple[str, str]) -> None:
     lang, text = shipped
-    assert f'<html lang="{"zh-CN" if lang == "zh" else "en"}">' in text
+    assert f'<html lang="{"zh-CN" if lang == "zh" else "en"}" data-lang="{lang}"' in text
     assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in text
     assert re.search("<title>[^<]+</title>", text)
 
@@ -150,10 +158,56 @@ def test_language_viewport_and_title(shipped: tuple[str, str]) -> None:
 def test_every_node_and_link_is_drawn(shipped: tuple[str, str], graph: KnowledgeGraph) -> None:
     network, data = to_networkx(graph), Page(shipped[1]).data
     assert len(data["nodes"]) == network.number_of_nodes()
-    assert len(data["edges"]) == network.number_of_edges()
     by_id = {node["id"]: node for node in data["nodes"]}
     for node, about in network.nodes(data=True):
-        assert by_id[node]["names"] == {"zh": about["label_zh"], "en": about["label_en"]}
+        assert by_id[graph.short(node)]["names"] == {"zh": about["label_zh"], "en": about["label_en"]}
+    drawn = [(edge["from"], data["properties"][edge["property"]]["zh"], edge["to"]) for edge in data["edges"]]
+    assert sorted(drawn) == sorted(
+        (graph.short(source), said["label_zh"], graph.short(target))
+        for source, target, said in network.edges(data=True)
+    )
+
+
+def test_nodes_stand_as_arranged_for_each_language(shipped: tuple[str, str]) -> None:
+    for lang in ("zh", "en"):
+        points = {tuple(node["at"][lang]) for node in Page(shipped[1]).data["nodes"]}
+        assert len(points) == len(Page(shipped[1]).data["nodes"])
+
+
+def test_both_pages_hold_the_same_but_for_the_language_at_first(pages: dict[str, str]) -> None:
+    assert Page(pages["zh"]).data == Page(pages["en"]).data
+
+
+def test_nodes_can_be_found_by_their_reading(shipped: tuple[str, str]) -> None:
+    read = {node["id"]: node["read"] for node in Page(shipped[1]).data["nodes"]}
+    assert read["place:chongqing"] == "chong qing shi"
+
+
+def test_the_page_colours_by_sector_region_and_round(shipped: tuple[str, str], graph: KnowledgeGraph) -> None:
+    data = Page(shipped[1]).data
+    found = {grouping["name"]: grouping for grouping in data["groupings"]}
+    assert {"network-by-sector", "network-by-region", "network-by-round"} <= set(found)
+    clusters = {node["id"] for node in data["nodes"] if node["kind"] == "cg:Cluster"}
+    for name in ("network-by-sector", "network-by-region", "network-by-round"):
+        assert clusters <= set(found[name]["of"]), name
+    labels = [group["zh"] for group in found["network-by-sector"]["groups"]]
+    assert sorted(labels) == sorted(graph.label(sector, "zh") for sector in graph.members("cg:Sector"))
+
+
+def test_a_large_network_shows_groups_that_hold_every_node() -> None:
+    data = Page(page_of(large_network(2100), NAMES, "en")).data
+    members = [node["id"] for own in data["members"].values() for node in own]
+    single = [node["id"] for node in data["nodes"] if node["id"] not in data["members"]]
+    assert len(data["nodes"]) < 600
+    assert sorted(members + single) == sorted(large_network(2100))
+    assert set(data["order"]) == set(large_network(2100))
+    assert len(data["links"]) == large_network(2100).number_of_edges()
+
+
+def test_a_network_within_the_limit_is_drawn_node_by_node() -> None:
+    data = Page(page_of(large_network(400), NAMES, "en")).data
+    assert len(data["nodes"]) == 400
+    assert "members" not in data
 
 
 def test_what_is_not_sourced_is_drawn_otherwise(shipped: tuple[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ GUTTER = 30.0
 """Distance between the map and the columns, and between these."""
 SWEEPS = 4
 """How often the columns are ordered by what they are linked to."""
+
+FOLD = 2.0
+"""How many times higher than the window a column may be before it is folded."""
 
 Kinds = Sequence[Sequence[str]]
 
@@ -51,8 +55,34 @@ class Columns:
         Returns:
             Its height.
         """
-        columns = (*self.left, *self.right)
-        return max((sum(boxes[n].above + boxes[n].below + GAP for n in column) for column in columns), default=0.0)
+        return max((_height(column, boxes) for column in (*self.left, *self.right)), default=0.0)
+
+    def folded(self, boxes: Mapping[str, Box], height: float) -> Columns:
+        """The same columns, those that are much too high for a window side by side in parts.
+
+        Args:
+            boxes: the room that each node needs.
+            height: of the window.
+
+        Returns:
+            Columns whose height and number grow together.
+        """
+        return Columns(
+            [part for column in self.left for part in _parts(column, boxes, height)],
+            [part for column in self.right for part in _parts(column, boxes, height)],
+        )
+
+
+def _height(column: Sequence[str], boxes: Mapping[str, Box]) -> float:
+    return sum(boxes[node].above + boxes[node].below + GAP for node in column)
+
+
+def _parts(column: list[str], boxes: Mapping[str, Box], height: float) -> list[list[str]]:
+    excess = _height(column, boxes) / height
+    if excess <= FOLD:
+        return [column]
+    size = math.ceil(len(column) / math.ceil(math.sqrt(excess)))
+    return [column[at : at + size] for at in range(0, len(column), size)]
 
 
 def sort_into_columns(network: nx.MultiDiGraph[str], nodes: Sequence[str], left: Kinds, right: Kinds) -> Columns:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from clustergraph.atlas.layout import Layout, arrange
 from clustergraph.atlas.lettering import common_ending, width, wrap
 from clustergraph.atlas.packing import Box, Frame
-from clustergraph.atlas.palette import DASHES, INK, MARKS, OPACITY, PAPER, Look, look_of, translucent
+from clustergraph.atlas.palette import DASHES, MARKS, OPACITY, Look, look_of
 from clustergraph.atlas.shapes import INSIDE, corners
+from clustergraph.atlas.springs import with_points
+from clustergraph.atlas.themes import on_dark, on_light
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,7 +23,7 @@ RIGHT = (("cg:PromotionOrganisation", "cg:Corridor"), ("cg:Example",), ("cg:Tren
 """The kinds that stand beside the map, column by column from left to right."""
 
 FRAME = Frame(1378.0, 776.0)
-"""What a window of 1400 by 900 pixels leaves for the network."""
+"""About what a window of 1400 by 900 pixels leaves for the network."""
 FACES = {
     "zh": "PingFang SC, Hiragino Sans GB, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, "
     "WenQuanYi Micro Hei, system-ui, sans-serif",
@@ -41,72 +43,70 @@ SURENESS = ("sourced", "inferred", "unconfirmed")
 
 
 def draw(network: nx.MultiDiGraph[str], lang: str) -> dict[str, Any]:
-    """What vis-network draws, by way of pyvis, and what the program of the page needs for its marks.
+    """What vis-network draws, by way of pyvis.
 
     Args:
         network: a network as `clustergraph.network.to_networkx` makes it.
         lang: ``zh`` or ``en``: the language of the labels.
 
     Returns:
-        What has a JSON: ``nodes``, ``edges`` and ``options`` of vis-network, the ``looks`` of kinds, the measures of
-        letters and of the whole, and ``heart``, the point that a small window shows first.
+        What has a JSON: ``nodes`` and ``edges`` of vis-network in the order of `in_order`, its ``options``, and the
+        ``layout``: ``width``, ``height`` and ``heart``, the point that a small window shows first.
     """
     from pyvis.network import Network
 
-    labels = _labels(network, lang)
+    labels = wrapped_labels(network, lang)
     looks = {node: look_of(about["kind"]) for node, about in network.nodes(data=True)}
-    sizes = {node: _size(looks[node], network.degree(node)) for node in network}
+    sizes = {node: size_of(network, node) for node in network}
     boxes = {node: _box(labels[node], looks[node], sizes[node]) for node in network}
-    layout = arrange(network, boxes, LEFT, RIGHT, FRAME)
+    layout = arrange(with_points(network), boxes, LEFT, RIGHT, FRAME)
     drawing = Network(directed=True)
-    drawing.set_options(json.dumps(_options(lang)))
-    for node in sorted(network):
-        about = network.nodes[node]
+    drawing.set_options(json.dumps(_OPTIONS))
+    nodes, edges = in_order(network)
+    for node in nodes:
         x, y = layout.points[node]
-        drawing.add_node(
-            node,
-            label=labels[node] or " ",
-            shape="custom",
-            size=sizes[node],
-            x=x,
-            y=y,
-            kind=about["kind"],
-            basis=_basis(network, node),
-            names={"zh": about["label_zh"], "en": about["label_en"]},
-        )
+        drawing.add_node(node, label=labels[node] or " ", shape="custom", size=sizes[node], x=x, y=y)
     beside = {kind for column in (*LEFT, *RIGHT) for kind in column}
-    for index, (source, target, said) in enumerate(sorted(network.edges(data=True), key=_edge_order)):
+    for index, (source, target, said) in enumerate(edges):
         apart = bool({network.nodes[source]["kind"], network.nodes[target]["kind"]} & beside)
-        drawing.add_edge(
-            source,
-            target,
-            id=index,
-            arrows="",
-            basis=said.get("basis", ""),
-            names={"zh": said["label_zh"], "en": said["label_en"]},
-            **_edge_style(looks[target], said.get("basis", ""), curved=apart),
-        )
-    nodes, edges, *_, options = drawing.get_network_data()
+        drawing.add_edge(source, target, id=index, arrows="", **_line(said.get("basis", ""), curved=apart))
+    drawn_nodes, drawn_edges, *_, options = drawing.get_network_data()
     return {
-        "nodes": nodes,
-        "edges": edges,
+        "nodes": drawn_nodes,
+        "edges": drawn_edges,
         "options": json.loads(options),
-        "looks": {
-            kind: _look(look_of(kind)) for kind in sorted({about["kind"] for _, about in network.nodes(data=True)})
+        "layout": {
+            "width": round(layout.width, 1),
+            "height": round(layout.height, 1),
+            "heart": _heart(network, layout),
         },
-        "leading": LEADING,
-        "padding": PADDING,
-        "ink": INK,
-        "paper": PAPER,
-        "face": FACES[lang],
-        "width": round(layout.width, 1),
-        "height": round(layout.height, 1),
-        "heart": _heart(network, layout),
     }
 
 
-def _labels(network: nx.MultiDiGraph[str], lang: str) -> dict[str, str]:
-    """Node to the label drawn: without what all of its kind end in, and wrapped."""
+def in_order(network: nx.MultiDiGraph[str]) -> tuple[list[str], list[tuple[str, str, Mapping[str, Any]]]]:
+    """The nodes and links of a network, in the order in which they are drawn.
+
+    Args:
+        network: the network.
+
+    Returns:
+        The nodes, and source, target and attributes of the links.
+    """
+    return sorted(network), sorted(
+        network.edges(data=True), key=lambda edge: (edge[0], edge[1], edge[2].get("property", ""))
+    )
+
+
+def wrapped_labels(network: nx.MultiDiGraph[str], lang: str) -> dict[str, str]:
+    """What is written at the nodes.
+
+    Args:
+        network: the network.
+        lang: ``zh`` or ``en``.
+
+    Returns:
+        Node to its label without what all of its kind end in, broken into lines.
+    """
     by_kind: dict[str, dict[str, str]] = {}
     for node, about in network.nodes(data=True):
         by_kind.setdefault(about["kind"], {})[node] = about[f"label_{lang}"]
@@ -118,9 +118,55 @@ def _labels(network: nx.MultiDiGraph[str], lang: str) -> dict[str, str]:
     return labels
 
 
-def _size(look: Look, degree: int) -> float:
-    """Half the width of a mark: its area grows with the number of links."""
-    return 0 if look.shape in INSIDE else round(4.5 + 2.1 * math.sqrt(degree), 1)
+def size_of(network: nx.MultiDiGraph[str], node: str) -> float:
+    """Half the width of the mark of a node: its area grows with the number of links.
+
+    Args:
+        network: the network.
+        node: one of its nodes.
+
+    Returns:
+        Its size; 0 when the mark is as large as the label in it.
+    """
+    inside = look_of(network.nodes[node]["kind"]).shape in INSIDE
+    return 0 if inside else round(4.5 + 2.1 * math.sqrt(network.degree(node)), 1)
+
+
+def basis_of(network: nx.MultiDiGraph[str], node: str) -> str:
+    """How sure a node is: as the surest link that begins at it.
+
+    Args:
+        network: the network.
+        node: one of its nodes.
+
+    Returns:
+        The notation of a basis; empty when no link says one.
+    """
+    bases = {about.get("basis", "") for *_, about in network.out_edges(node, data=True)}
+    return next((basis for basis in SURENESS if basis in bases), "")
+
+
+def drawn_look(kind: str) -> dict[str, Any]:
+    """How the program of the page draws a kind.
+
+    Args:
+        kind: the kind.
+
+    Returns:
+        What has a JSON: its shape and letters, how strong links to it are, and its colours by theme.
+    """
+    look = look_of(kind)
+    return {
+        "shape": look.shape,
+        "corners": corners(look.shape),
+        "inside": look.shape in INSIDE,
+        "stretch": ELLIPSE if look.shape == "ellipse" else 1,
+        "font": look.font,
+        "bold": look.bold,
+        "pull": look.pull,
+        "light": vars(on_light(look)),
+        "dark": vars(on_dark(look)),
+    }
 
 
 def _box(label: str, look: Look, size: float) -> Box:
@@ -135,45 +181,14 @@ def _box(label: str, look: Look, size: float) -> Box:
     return Box(max(wide, 2.4 * size), 1.3 * size, size + 3 + high)
 
 
-def _basis(network: nx.MultiDiGraph[str], node: str) -> str:
-    """A node is as sure as the surest link that begins at it."""
-    bases = {about.get("basis", "") for *_, about in network.out_edges(node, data=True)}
-    return next((basis for basis in SURENESS if basis in bases), "")
-
-
-def _look(look: Look) -> dict[str, Any]:
-    return {
-        "colour": look.colour,
-        "fill": look.fill,
-        "shape": look.shape,
-        "corners": corners(look.shape),
-        "inside": look.shape in INSIDE,
-        "stretch": ELLIPSE if look.shape == "ellipse" else 1,
-        "font": look.font,
-        "bold": look.bold,
-    }
-
-
-def _edge_style(target: Look, basis: str, *, curved: bool) -> dict[str, Any]:
-    """An edge has the colour of what it leads to."""
-    style: dict[str, Any] = {
-        "color": {
-            "color": translucent(target.colour, round(OPACITY.get(basis, 0.5) * target.pull, 3)),
-            "highlight": target.colour,
-            "hover": target.colour,
-        },
-        "dashes": DASHES.get(basis, False),
-        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
-        if curved
-        else {"enabled": False},
-    }
+def _line(basis: str, *, curved: bool) -> dict[str, Any]:
+    """How the line of a link is broken and bent, and how strong it is; its colour depends on the theme."""
+    style: dict[str, Any] = {"dashes": DASHES.get(basis, False), "opacity": OPACITY.get(basis, 0.5)}
+    if curved:
+        style["smooth"] = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
     if basis in MARKS:
         style["label"] = MARKS[basis]
     return style
-
-
-def _edge_order(edge: tuple[str, str, Mapping[str, str]]) -> tuple[str, str, str]:
-    return edge[0], edge[1], edge[2]["property"]
 
 
 def _heart(network: nx.MultiDiGraph[str], layout: Layout) -> dict[str, float]:
@@ -185,25 +200,17 @@ def _heart(network: nx.MultiDiGraph[str], layout: Layout) -> dict[str, float]:
     return {"x": x, "y": y}
 
 
-def _options(lang: str) -> dict[str, Any]:
-    face = FACES[lang]
-    return {
-        "autoResize": True,
-        "physics": {"enabled": False},
-        "layout": {"randomSeed": 0, "improvedLayout": False},
-        "interaction": {
-            "hover": True,
-            "hoverConnectedEdges": True,
-            "tooltipDelay": 120,
-            "multiselect": False,
-            "dragNodes": True,
-            "keyboard": {"enabled": False},
-            "zoomSpeed": 0.7,
-        },
-        "edges": {
-            "width": 1.3,
-            "selectionWidth": 1.2,
-            "hoverWidth": 0.8,
-            "font": {"face": face, "size": 15, "color": INK, "strokeWidth": 4, "strokeColor": PAPER},
-        },
-    }
+_OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"randomSeed": 0, "improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": True,
+        "multiselect": False,
+        "dragNodes": True,
+        "keyboard": {"enabled": False},
+        "zoomSpeed": 0.7,
+    },
+    "edges": {"width": 1.3, "selectionWidth": 1.2, "hoverWidth": 0.8, "smooth": {"enabled": False}},
+}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clustergraph.atlas.columns import Kinds, place_columns, sort_into_columns
+from clustergraph.atlas.grid import grid_frame, place_on_grid
 from clustergraph.atlas.packing import GAP, Box, Frame, Point, mean, pack
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ DENSITY, STRAY = 0.5, 90.0
 """The part of the map that boxes may fill, and how far from where they should be they may stand (root mean square)."""
 GROWTH, ATTEMPTS = 1.05, 12
 """How much the frame grows when its boxes do not fit well, and how often."""
+LARGE = 180
+"""More nodes than this stand in squares of a grid."""
 MARGIN = 0.07
 """The part of the map that no place is projected to, at each side."""
 
@@ -66,11 +69,14 @@ def arrange(
     """
     window = frame or Frame()
     parts = _divide(network, frozenset(kind for column in (*left, *right) for kind in column))
-    columns = sort_into_columns(network, parts.rest, left, right)
-    filled = sum(
-        (boxes[node].width + GAP) * (boxes[node].above + boxes[node].below + GAP)
-        for node in (*parts.located, *parts.hosted, *parts.rim)
-    )
+    columns = sort_into_columns(network, parts.rest, left, right).folded(boxes, window.height)
+    on_map = (*parts.located, *parts.hosted, *parts.rim)
+    if len(on_map) > LARGE:
+        map_ = grid_frame([boxes[node] for node in on_map], window)
+        points = place_on_grid(boxes, _homes(network, parts, map_, SPREADS[-1]), parts.hosted, map_)
+        points.update(place_columns(network, columns, boxes, points, map_))
+        return _framed(points, boxes)
+    filled = sum((boxes[node].width + GAP) * (boxes[node].above + boxes[node].below + GAP) for node in on_map)
     beside, scale, attempts = columns.width(boxes), max(1.0, columns.height(boxes) / window.height), 0
     while True:
         map_ = Frame(max(window.width * scale - beside, window.width * scale / 4), window.height * scale)

@@ -6,12 +6,15 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _OPENING, _CLOSING = "（(《“‘「[", "）)》”’」]、，。：；,.;:·"
 _TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef-]+-?|-|\s+")
+_BRACKETS = "）)》”’」]"
 _NARROW, _WIDE_LATIN = "iljtfrI.,;:'’|()[]- ", "mwMW@"
 
 
+@lru_cache(maxsize=1 << 16)
 def width(text: str) -> float:
     """About how wide a text is.
 
@@ -96,6 +99,8 @@ def common_ending(labels: Sequence[str]) -> str:
     ending = min(labels, key=len)
     while not all(label.endswith(ending) for label in labels):
         ending = ending[1:]
+    if any(bracket in ending for bracket in _BRACKETS):  # what it belongs to would stay open
+        return ""
     if ending and ord(ending[0]) < 0x2E80:
         space = ending.find(" ")
         ending = ending[space:] if space >= 0 else ""

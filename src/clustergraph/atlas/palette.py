@@ -85,3 +85,31 @@ def translucent(colour: str, opacity: float) -> str:
     """
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+CATEGORIES = (
+    ("#0072b2", "#3d95dc"),
+    ("#d55e00", "#ff8b45"),
+    ("#00875f", "#2fc79b"),
+    ("#b8568e", "#e39bc3"),
+    ("#b27300", "#f0b030"),
+    ("#2a8cc4", "#8ad2fa"),
+    ("#857b00", "#e8dc4a"),
+    ("#1b2733", "#e8edf2"),
+    ("#6b7785", "#97a3b0"),
+    ("#7a4321", "#c79a76"),
+)
+"""Colours of categories on a light and on a dark ground: after Okabe and Ito, as much darker or lighter as it takes
+to stand out from the ground by 3 to 1 (WCAG 2.2, 1.4.11)."""
+
+
+def palette_css() -> str:
+    """The colours of categories as variables of CSS.
+
+    Returns:
+        Rules that set ``--c0``, ``--c1`` and so on, on a light and on a dark ground.
+    """
+    light, dark = (
+        "; ".join(f"--c{index}: {colours[ground]}" for index, colours in enumerate(CATEGORIES)) for ground in (0, 1)
+    )
+    return f':root {{ {light}; }}\n:root[data-theme="dark"] {{ {dark}; }}\n@media print {{ :root:root {{ {light}; }} }}'

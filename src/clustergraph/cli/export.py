@@ -22,7 +22,7 @@ def command(settings: Settings, format_: str, output: Path | None) -> None:
     """Write the whole graph.
 
     trig, nq and jsonld keep the named graphs, and with them the source and the basis of every fact; ttl and nt
-    hold the union of all graphs; graphml and gexf hold the network of clusters, places, sectors and
-    organisations for Gephi, Cytoscape or networkx.
+    hold the union of all graphs; graphml, gexf and cyjs hold the network of clusters, places, sectors and
+    organisations for Gephi, Cytoscape or networkx. `clustergraph graph` writes a part of it, or the answer of a query.
     """
     write_bytes(export(settings.open_graph(), format_), target(output))

@@ -52,8 +52,9 @@ def command(settings: Settings, format_: str, shown: str | None, strict: bool, o
         text = figures_markdown(graph, figures, lang)
     elif format_ == "html":
         from clustergraph.atlas.figures_page import figures_page
+        from clustergraph.atlas.page import assemble
 
-        text = figures_page(graph, figures, lang)
+        text = assemble([figures_page(graph, figures, charted=shown is None)], lang)
     else:
         text = figure_text(graph, figures[0], lang) if shown else figures_table(graph, figures, lang)
     write_text(text, target(output))

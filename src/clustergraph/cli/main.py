@@ -22,6 +22,7 @@ COMMANDS = {
     "query": "clustergraph.cli.query",
     "queries": "clustergraph.cli.queries",
     "graph": "clustergraph.cli.graph",
+    "atlas": "clustergraph.cli.atlas",
     "export": "clustergraph.cli.export",
     "push": "clustergraph.cli.push",
     "analyse": "clustergraph.cli.analyse",
@@ -72,6 +73,7 @@ Examples:
   clustergraph figures --show city-three-changsha
   clustergraph query clusters --param place=Jiangsu --format csv
   clustergraph graph -o clusters.html
+  clustergraph atlas -o atlas
   clustergraph export --format trig -o clustergraph.trig
 """,
 )
