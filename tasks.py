@@ -1,6 +1,6 @@
 """Set up and run the project on a machine that has only Python and git.
 
-    python3 tasks.py run     set up, build and validate the graph, check the figures, write the graph page
+    python3 tasks.py run     set up, build and validate the graph, check the figures, write the atlas
     python3 tasks.py test    set up, then lint, check types and layers, and run every test
     python3 tasks.py lock    write the lock files anew from pyproject.toml
 
@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PAGE = ROOT / "build" / "clusters.html"
+PAGE = ROOT / "build" / "atlas.html"
 
 
 def main(arguments: list[str]) -> int:
@@ -34,10 +34,10 @@ def main(arguments: list[str]) -> int:
 
 
 def run(_: list[str]) -> int:
-    """The main job: build, validate, figures, graph page."""
+    """The main job: build, validate, figures, atlas."""
     set_up("run")
     PAGE.parent.mkdir(exist_ok=True)
-    steps = [["build"], ["validate"], ["figures"], ["graph", "-o", str(PAGE)]]
+    steps = [["build"], ["validate"], ["figures"], ["atlas", "--single-file", "-o", str(PAGE)]]
     for step in steps:
         print(f"\n$ clustergraph {' '.join(step)}".replace(str(ROOT) + os.sep, ""), flush=True)
         if code := call([str(BIN / "clustergraph"), *step]):
