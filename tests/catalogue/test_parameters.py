@@ -138,3 +138,9 @@ def test_what_is_not_allowed_is_told(graph: KnowledgeGraph, argument: str, expec
         parse_arguments(query, [argument], graph.resolve)
     assert expected in str(caught.value)
     assert remedy in str(caught.value)
+
+
+def test_a_name_means_a_thing_and_not_a_record_about_it(graph: KnowledgeGraph) -> None:
+    assert graph.resolve("suzhou", None).value == "https://w3id.org/clustergraph/place/suzhou"
+    record = "https://w3id.org/clustergraph/data/places/places.csv#suzhou"
+    assert graph.resolve(record, None).value == record

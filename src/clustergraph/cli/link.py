@@ -439,11 +439,10 @@ def _unlinked(graph: KnowledgeGraph, dataset: str, type_: str, entities: tuple[s
     import pyoxigraph as ox
 
     from clustergraph.engines import text_of
-    from clustergraph.links.records import resolve_thing
     from clustergraph.links.things import DEFAULT_TYPES
 
     if entities:
-        return [resolve_thing(graph, name) for name in entities]
+        return [graph.resolve(name, None).value for name in entities]
     class_ = DEFAULT_TYPES.get(type_.lower(), type_)
     query = graph.catalogue["entities-without-links"]
     rows = graph.run(query, [f"class={class_}", f"dataset={dataset}"])

@@ -21,6 +21,7 @@ _LABELS = (
     "http://purl.org/dc/terms/title",
 )
 _ONTOLOGY = "https://w3id.org/clustergraph/ontology#"
+_EVIDENCE = _ONTOLOGY + "Evidence"
 _NAMES = (*_LABELS, _SKOS + "altLabel", _SKOS + "notation", _ONTOLOGY + "gb2260", _ONTOLOGY + "iso3166_2")
 
 
@@ -150,13 +151,15 @@ class Names:
             of_class: the class as a prefixed name or IRI; None for everything that is described.
 
         Returns:
-            The IRIs of what has the class or a subclass of it, sorted.
+            The IRIs of what has the class or a subclass of it, sorted; for None without records of evidence, which are
+            named after what they are evidence for.
 
         Raises:
             QueryError: the class is neither a prefixed name nor an IRI.
         """
         if of_class not in self._members_of:
-            rows = self._select(f"SELECT DISTINCT ?x WHERE {{ {self._pattern(of_class)} }}")
+            records = "" if of_class else f" FILTER NOT EXISTS {{ ?x a {ox.NamedNode(_EVIDENCE)} }}"
+            rows = self._select(f"SELECT DISTINCT ?x WHERE {{ {self._pattern(of_class)}{records} }}")
             self._members_of[of_class] = sorted(row["x"].value for row in rows if isinstance(row["x"], ox.NamedNode))
         return self._members_of[of_class]
 

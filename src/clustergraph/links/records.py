@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -11,7 +10,6 @@ import pyoxigraph as ox
 from clustergraph.engines import text_of
 from clustergraph.errors import Problem, QueryError
 from clustergraph.graph import KnowledgeGraph
-from clustergraph.links.things import DEFAULT_TYPES
 
 _LINKS = """
 SELECT DISTINCT ?thing ?predicate ?object ?label ?basis WHERE {
@@ -90,7 +88,7 @@ def read_links(
         terms = " ".join(str(_class(graph, name)) for name in chosen)
         members = {row[0] for row in _rows(graph, _MEMBERS % terms, 1)}
         links = [link for link in links if link.thing in members]
-    if named := [resolve_thing(graph, name) for name in entities]:
+    if named := [graph.resolve(name, None).value for name in entities]:
         links = [link for link in links if link.thing in named]
     return links
 
@@ -111,26 +109,6 @@ def read_recorded(graph: KnowledgeGraph) -> list[Recorded]:
         for row in rows
         if all(row[at] is not None for at in range(3))
     ]
-
-
-def resolve_thing(graph: KnowledgeGraph, name: str) -> str:
-    """The thing that a user means, which is rather a place than a record that is named after it.
-
-    Args:
-        graph: the graph.
-        name: IRI, prefixed name, label or code.
-
-    Returns:
-        Its IRI.
-
-    Raises:
-        QueryError: nothing, or more than one thing, has this name.
-    """
-    found = set()
-    for class_ in DEFAULT_TYPES.values():
-        with suppress(QueryError):
-            found.add(graph.resolve(name, class_).value)
-    return found.pop() if len(found) == 1 else graph.resolve(name, None).value
 
 
 def _class(graph: KnowledgeGraph, name: str) -> ox.NamedNode:
